@@ -1,0 +1,6 @@
+export { nodeVerify } from './node/verify.ts'
+export type { KeyEncryptionKey } from './node/key-envelope.ts'
+export { KeyAgentError } from './node/key-agent-error.ts'
+export type { KeyDatabase } from './node/key-database.ts'
+export type { KeyAgent, KeyAgentOptions, KeyUse, ManagedDid, VeramoAgent } from './node/key-agent.ts'
+export { openKeyAgent } from './node/key-agent.ts'
