@@ -1,0 +1,6 @@
+export type { Body, Entitlement, KeyRecord, Successor, TrustList } from './trust-list.ts'
+export { buildTrustList, isFresh, readTrustList, signTrustList, TrustError } from './trust-list.ts'
+export type { IssuerJudgement, IssuerQuestion } from './judge-issuer.ts'
+export { findBody, judgeIssuer } from './judge-issuer.ts'
+export type { CurrentTrust, SequenceMemory, TrustSource, TrustSourceOptions } from './trust-source.ts'
+export { createTrustSource, judgeWith } from './trust-source.ts'
