@@ -1,4 +1,4 @@
-import { readDidKey, readJws, type ResolveError, type Signer, signJws, type VerifySignature, verifyJws } from '@acquis/agent'
+import { readDidKey, readJws, type Signer, signJws, type VerifySignature, verifyJws } from '@acquis/agent'
 import { addSeconds, CodedError, epochSeconds, isCalendarDate } from '@acquis/base'
 import { z } from 'zod'
 
@@ -152,7 +152,7 @@ function refusedAs<T>(code: TrustError['code'], read: () => T): T {
   try {
     return read()
   } catch (cause) {
-    if (cause instanceof CodedError) throw new TrustError(code, (cause as ResolveError).message, { cause })
+    if (cause instanceof CodedError) throw new TrustError(code, cause.message, { cause })
     throw cause
   }
 }

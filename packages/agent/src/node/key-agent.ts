@@ -204,13 +204,17 @@ function offlineResolver(now: Clock): Resolver {
   return createResolver({ fetchJson, ownOrigin: 'https://localhost', now })
 }
 
-/** Another process may make the same rows between our reading and our writing; a second look then finds them. */
-async function repeated<T>(attempt: () => Promise<T>): Promise<T> {
+/**
+ * Another process may make the same rows between our reading and our writing: each step takes what it finds stored, so
+ * another attempt comes further than the one before.
+ */
+async function repeated<T>(attempt: () => Promise<T>, attempts = 6): Promise<T> {
   try {
     return await attempt()
   } catch (cause) {
-    if (cause instanceof KeyAgentError) throw cause
-    return attempt()
+    if (cause instanceof KeyAgentError || attempts === 1) throw cause
+    await new Promise((resolve) => setTimeout(resolve, 5 + Math.random() * 20))
+    return repeated(attempt, attempts - 1)
   }
 }
 

@@ -130,7 +130,7 @@ export function signES256(key: KeyObject, data: Uint8Array): Buffer {
 }
 
 export function publicJwkOf(key: KeyObject): P256Jwk {
-  const { kty, crv, x, y } = createPublicKey(key as unknown as Parameters<typeof createPublicKey>[0]).export({ format: 'jwk' })
+  const { kty, crv, x, y } = createPublicKey(key).export({ format: 'jwk' })
   return readPublicJwk({ kty, crv, x, y }) as P256Jwk
 }
 
