@@ -8,9 +8,9 @@ import { lru } from './lru.ts'
 
 export type Resolver = {
   /** @throws ResolveError */
-  resolve(did: string): Promise<DidDocument>
+  resolve: (did: string) => Promise<DidDocument>
   /** The key of a DID URL (`did:…#fragment`), if the document allows it this relationship. @throws ResolveError */
-  findKey(didUrl: string, relationship: Relationship): Promise<PublicJwk>
+  findKey: (didUrl: string, relationship: Relationship) => Promise<PublicJwk>
 }
 
 export type ResolverOptions = {

@@ -10,7 +10,7 @@ export type Signer = {
   alg: SigningAlg
   publicJwk: P256Jwk
   /** @returns raw r‖s, 64 bytes. */
-  sign(data: Uint8Array): Promise<Uint8Array>
+  sign: (data: Uint8Array) => Promise<Uint8Array>
 }
 
 /**

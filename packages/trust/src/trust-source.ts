@@ -19,7 +19,7 @@ export type CurrentTrust = {
 
 export type TrustSource = {
   /** Does not throw for the network's sake, nor for what a server answers. */
-  current(): Promise<CurrentTrust>
+  current: () => Promise<CurrentTrust>
 }
 
 export type TrustSourceOptions = {

@@ -147,7 +147,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('keys on %s', (kind) => {
     const ours = rows.find(({ id }) => id === `${did}#credential-1`)!
     await query(
       database,
-      `UPDATE sealed_key SET wrapped_key = '${ours.wrapped_key}', ciphertext = '${ours.ciphertext}' WHERE id = '${other}#credential-1'`,
+      `UPDATE sealed_key SET wrapped_key = '${String(ours.wrapped_key)}', ciphertext = '${String(ours.ciphertext)}' WHERE id = '${other}#credential-1'`,
     )
     await expect(agent.signer(other, 'credential')).rejects.toMatchObject({ code: 'key_encryption_key_wrong' })
     await expect(openAgent()).rejects.toMatchObject({ code: 'key_encryption_key_wrong' })

@@ -40,18 +40,18 @@ export type KeyAgent = {
    * processes at once.
    * @throws KeyAgentError `did_unsupported`
    */
-  createDid(request: { did: string; uses: readonly KeyUse[] }): Promise<ManagedDid>
+  createDid: (request: { did: string; uses: readonly KeyUse[] }) => Promise<ManagedDid>
   /** Makes a did:key. With an alias it is made once, and later calls give the same one. */
-  createDidKey(request?: { alias?: string }): Promise<ManagedDid>
+  createDidKey: (request?: { alias?: string }) => Promise<ManagedDid>
   /** The document to publish for a DID of ours. @throws KeyAgentError `key_not_found` for a DID that is not ours */
-  document(did: string): Promise<DidDocument>
+  document: (did: string) => Promise<DidDocument>
   /** The signer of a DID for a use; a did:key has one key for all. Kept, so that signing asks no database. */
-  signer(did: string, use: KeyUse): Promise<Signer>
+  signer: (did: string, use: KeyUse) => Promise<Signer>
   /** Seals all private keys under another key-encryption key; from then on, open the agent with that one. */
-  rotateKeyEncryptionKey(next: KeyEncryptionKey): Promise<void>
+  rotateKeyEncryptionKey: (next: KeyEncryptionKey) => Promise<void>
   /** The Veramo agent over the same keys: key manager, DID manager, resolver. */
   veramo: VeramoAgent
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 const kmsName = 'native'
