@@ -1,28 +1,21 @@
 import type { Clock } from '@acquis/base'
-import { createAgent, type TAgent } from '@veramo/core'
-import type { IDIDManager, IKeyManager, IResolver } from '@veramo/core-types'
-import { DIDStore, Identifier, KeyStore } from '@veramo/data-store'
-import { DIDManager } from '@veramo/did-manager'
-import { DIDResolverPlugin } from '@veramo/did-resolver'
-import { KeyManager } from '@veramo/key-manager'
-import type { DIDDocument, DIDResolutionResult } from 'did-resolver'
+import { Identifier } from '@veramo/data-store'
 import type { DataSource } from 'typeorm'
-import { type DidDocument, ResolveError, type VerificationMethod } from '../did-document.ts'
+import { type DidDocument, ResolveError } from '../did-document.ts'
 import { didKeyDocument } from '../did-key.ts'
 import { didWebUrl } from '../did-web.ts'
-import { decompressPoint } from '../jwk.ts'
-import { createResolver, type Resolver } from '../resolver.ts'
+import type { Resolver } from '../resolver.ts'
 import type { Signer } from '../signer.ts'
-import { keyRequest, P256DidKeyProvider, WebDidProvider } from './did-providers.ts'
+import { keyRequest } from './did-providers.ts'
 import { KeyAgentError } from './key-agent-error.ts'
 import { type KeyDatabase, openKeyDatabase } from './key-database.ts'
 import { type KeyEncryptionKey, readKeyEncryptionKey } from './key-envelope.ts'
 import { NativeKeyManagementSystem, publicJwkOf, signES256 } from './native-kms.ts'
+import { documentOf, findIdentifier } from './own-document.ts'
+import { createVeramo, kmsName, offlineResolver, type VeramoAgent } from './veramo-agent.ts'
 
 /** What a key is for; each use has a key of its own. */
 export type KeyUse = 'credential' | 'status' | 'metadata' | 'request' | 'trust'
-
-export type VeramoAgent = TAgent<IKeyManager & IDIDManager & IResolver>
 
 export type ManagedDid = { did: string; document: DidDocument }
 
@@ -54,8 +47,6 @@ export type KeyAgent = {
   close: () => Promise<void>
 }
 
-const kmsName = 'native'
-
 /**
  * Opens the keys of a service: a Veramo agent whose private keys are sealed in a database of their own and signed with by
  * `node:crypto`.
@@ -73,11 +64,10 @@ export async function openKeyAgent({ database, keyEncryptionKey, now, resolver }
     await source.destroy()
     throw cause
   }
-  return keyAgentOver(source, kms, resolver ?? offlineResolver(now))
+  return keyAgentOver(source, createVeramo({ source, kms, others: resolver ?? offlineResolver(now), now }), kms)
 }
 
-function keyAgentOver(source: DataSource, kms: NativeKeyManagementSystem, others: Resolver): KeyAgent {
-  const veramo = createVeramo(source, kms, others)
+function keyAgentOver(source: DataSource, veramo: VeramoAgent, kms: NativeKeyManagementSystem): KeyAgent {
   const signers = new Map<string, Promise<Signer>>()
   const inOrder = queue()
 
@@ -112,25 +102,6 @@ function keyAgentOver(source: DataSource, kms: NativeKeyManagementSystem, others
   }
 }
 
-function createVeramo(source: DataSource, kms: NativeKeyManagementSystem, others: Resolver): VeramoAgent {
-  const web = async (did: string) =>
-    resolution(() =>
-      documentOf(source, did).catch((cause: unknown) => others.resolve(did).catch(() => Promise.reject(cause as Error))),
-    )
-  const inside = async (did: string) => resolution(() => others.resolve(did))
-  return createAgent<IKeyManager & IDIDManager & IResolver>({
-    plugins: [
-      new KeyManager({ store: new KeyStore(source), kms: { [kmsName]: kms } }),
-      new DIDManager({
-        store: new DIDStore(source),
-        defaultProvider: 'did:web',
-        providers: { 'did:web': new WebDidProvider(), 'did:key': new P256DidKeyProvider() },
-      }),
-      new DIDResolverPlugin({ web, key: inside, jwk: inside }),
-    ],
-  })
-}
-
 async function ensureDid(source: DataSource, veramo: VeramoAgent, did: string, uses: readonly KeyUse[]): Promise<ManagedDid> {
   if (uses.length === 0 || !isWebDid(did))
     throw new KeyAgentError('did_unsupported', 'the agent makes did:web with at least one use')
@@ -155,31 +126,6 @@ async function ensureDidKey(source: DataSource, veramo: VeramoAgent, alias?: str
   return { did, document: didKeyDocument(did) }
 }
 
-/** Every key stands in `assertionMethod`; the one that signs requests also in `authentication`. */
-async function documentOf(source: DataSource, did: string): Promise<DidDocument> {
-  if (did.startsWith('did:key:')) return didKeyDocument(did)
-  const identifier = await findIdentifier(source, did)
-  if (!identifier) throw new KeyAgentError('key_not_found', 'the DID is not one of ours')
-  const verificationMethod = identifier.keys
-    .map(({ kid, publicKeyHex }): VerificationMethod => {
-      const publicKeyJwk = { ...decompressPoint(Buffer.from(publicKeyHex, 'hex')), alg: 'ES256', use: 'sig' }
-      return { id: kid, type: 'JsonWebKey2020', controller: did, publicKeyJwk }
-    })
-    .sort((left, right) => (left.id < right.id ? -1 : 1))
-  const ids = verificationMethod.map(({ id }) => id)
-  return {
-    '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/suites/jws-2020/v1'],
-    id: did,
-    verificationMethod,
-    assertionMethod: ids,
-    authentication: ids.filter((id) => id.startsWith(`${did}#request-`)),
-  }
-}
-
-async function findIdentifier(source: DataSource, did: string): Promise<Identifier | null> {
-  return source.getRepository(Identifier).findOne({ where: { did }, relations: ['keys'] })
-}
-
 function isWebDid(did: string): boolean {
   try {
     return didWebUrl(did, 'http://localhost') !== ''
@@ -187,21 +133,6 @@ function isWebDid(did: string): boolean {
     if (cause instanceof ResolveError) return false
     throw cause
   }
-}
-
-async function resolution(resolve: () => Promise<DidDocument>): Promise<DIDResolutionResult> {
-  try {
-    const didDocument = (await resolve()) as DIDDocument
-    return { didResolutionMetadata: {}, didDocument, didDocumentMetadata: {} }
-  } catch (cause) {
-    const error = cause instanceof ResolveError ? cause.code : 'notFound'
-    return { didResolutionMetadata: { error }, didDocument: null, didDocumentMetadata: {} }
-  }
-}
-
-function offlineResolver(now: Clock): Resolver {
-  const fetchJson = async () => Promise.reject(new Error('this agent fetches nothing'))
-  return createResolver({ fetchJson, ownOrigin: 'https://localhost', now })
 }
 
 /**
