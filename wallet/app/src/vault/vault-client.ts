@@ -40,6 +40,7 @@ export function openVaultClient(onLocked: () => void): Vault {
     read: (collection, id) => inner.read(collection, id),
     commit: (changes, options) => inner.commit(changes, options),
     createKey: (id, changes) => inner.createKey(id, changes),
+    publicJwk: (keyId) => inner.publicJwk(keyId),
     sign: (keyId, data) => inner.sign(keyId, data),
     remembered: (name) => inner.remembered(name),
     remember: (name, value) => inner.remember(name, value),

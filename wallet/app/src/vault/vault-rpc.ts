@@ -24,6 +24,7 @@ const methods: readonly (keyof Vault)[] = [
   'read',
   'commit',
   'createKey',
+  'publicJwk',
   'sign',
   'remembered',
   'remember',

@@ -48,6 +48,8 @@ export type Vault = {
   commit: (changes: Change[], options?: { ifMatch?: number }) => Promise<number>
   /** Makes a fresh P-256 key in the vault, together with other changes, in one write. An id that exists keeps its key. */
   createKey: (id: string, changes?: Change[]) => Promise<P256Jwk>
+  /** @throws VaultError `key_unknown` */
+  publicJwk: (keyId: string) => Promise<P256Jwk>
   /** Signs with a key by its id; raw r‖s. @throws VaultError `key_unknown` */
   sign: (keyId: string, data: Uint8Array) => Promise<Uint8Array>
   remembered: (name: string) => Promise<number>
@@ -115,12 +117,16 @@ export function createVault(parts: { store: VaultStore; derive: DeriveKey; now: 
     return found && (found.value as SealedKey)
   }
 
+  async function keyOf(id: string): Promise<SealedKey> {
+    const found = await findKey(id)
+    if (!found) throw new VaultError('key_unknown', 'the vault has no key of this id')
+    return found
+  }
+
   async function signerOf(id: string): Promise<Signer> {
     const known = signers.get(id)
     if (known) return known
-    const found = await findKey(id)
-    if (!found) throw new VaultError('key_unknown', 'the vault has no key of this id')
-    const { privateKey, publicJwk } = await importHolderKey(fromBase64url(found.pkcs8))
+    const { privateKey, publicJwk } = await importHolderKey(fromBase64url((await keyOf(id)).pkcs8))
     const signer = signerFromKey(privateKey, publicJwk)
     signers.set(id, signer)
     return signer
@@ -184,6 +190,7 @@ export function createVault(parts: { store: VaultStore; derive: DeriveKey; now: 
         await write([{ put: { collection: 'keys', id, value, ifRevision: 0 } }, ...changes])
         return publicJwk
       }),
+    publicJwk: (keyId) => inTurn(async () => (await keyOf(keyId)).publicJwk),
     sign: (keyId, data) => inTurn(async () => (await signerOf(keyId)).sign(data)),
     remembered: (name) => store.remembered(name),
     remember: (name, value) => store.remember(name, value),

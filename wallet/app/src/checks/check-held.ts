@@ -1,0 +1,39 @@
+import type { AgentFace, P256Jwk } from '@acquis/agent'
+import type { Clock } from '@acquis/base'
+import { checkCredential } from '@acquis/credential'
+import type { ReportItem } from '@acquis/schemas'
+import type { StatusReader } from '@acquis/status-list'
+import { findBody, judgeWith, type TrustSource } from '@acquis/trust'
+import type { StoredCredential } from '../vault/records.ts'
+
+/** A check by its holder, with what the trust list says of the issuer at this moment. */
+export type CheckedCredential = {
+  item: ReportItem
+  checkedAt: string
+  issuerDid: string
+  issuerEntry: StoredCredential['issuerEntry']
+}
+
+/** @param ask.vct the type that was asked for, where one was; another type is refused. */
+export type CheckHeld = (ask: { text: string; holderJwk: P256Jwk; vct?: string }) => Promise<CheckedCredential>
+
+/** Checks what the wallet receives and holds: signature, own key, dates, schema, status, and the issuer's right. */
+export function createCheckHeld(parts: { agent: AgentFace; trust: TrustSource; status: StatusReader; now: Clock }): CheckHeld {
+  const { agent, trust, status, now } = parts
+  return async ({ text, holderJwk, vct }) => {
+    const at = now()
+    const current = await trust.current()
+    const item = await checkCredential({
+      credential: text,
+      agent,
+      now: at,
+      holderBinding: { mode: 'holder', jwk: holderJwk },
+      readStatus: (question) => status.read(question),
+      judgeIssuer: (question) => judgeWith(current, question),
+      ...(vct !== undefined && { expectedType: vct }),
+    })
+    const body = current.list ? findBody(current.list, item.issuer.id) : undefined
+    const issuerEntry = body && current.list ? { body, listSequence: current.list.sequence, seenAt: at.toISOString() } : null
+    return { item, checkedAt: at.toISOString(), issuerDid: item.issuer.id, issuerEntry }
+  }
+}

@@ -1,0 +1,2 @@
+export type { RunningVault, VaultConfig } from './vault-app.ts'
+export { startVault } from './vault-app.ts'
