@@ -20,7 +20,7 @@ export type CredentialRequestRules = {
 const shape = z.object({
   credential_configuration_id: z.string().min(1).max(256).optional(),
   credential_identifier: z.string().min(1).max(256).optional(),
-  proofs: z.unknown(),
+  proofs: z.unknown().optional(),
 })
 /** Members of drafts: a request with one of them would be read in two ways. */
 const draftMembers = ['format', 'proof', 'credential_definition', 'vct']

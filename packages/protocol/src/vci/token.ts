@@ -113,7 +113,7 @@ const response = z.object({
   token_type: z.string().regex(/^bearer$/i),
   expires_in: z.int().min(0).optional(),
   authorization_details: z
-    .array(z.object({ type: z.string(), credential_configuration_id: z.unknown(), credential_identifiers: z.unknown() }))
+    .array(z.looseObject({ type: z.string() }))
     .max(100)
     .optional(),
 })

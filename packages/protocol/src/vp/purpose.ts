@@ -15,7 +15,7 @@ export function purposeEntry({ purpose, organisation }: Purpose, idOrigin: strin
 }
 
 const entries = z
-  .array(z.object({ format: z.string(), data: z.unknown() }))
+  .array(z.object({ format: z.string(), data: z.unknown().optional() }))
   .min(1)
   .max(50)
 const data = z.object({ purpose: z.string().min(1).max(1_000), organisation: z.string().min(1).max(300) })

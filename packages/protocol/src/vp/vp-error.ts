@@ -22,7 +22,7 @@ export type VpReply = { responseUri: string; state?: string }
  */
 export class VpError extends CodedError<VpErrorCode> {
   override name = 'VpError'
-  readonly reply?: VpReply
+  declare readonly reply?: VpReply
 
   constructor(code: VpErrorCode, message: string, options: ErrorOptions & { reply?: VpReply } = {}) {
     super(code, message, options)

@@ -18,7 +18,11 @@ export const urlSafeText = z
   .max(512)
   .regex(/^[A-Za-z0-9._~-]+$/)
 
-const response = z.object({ vp_token: vpTokenShape, state: urlSafeText.optional(), presentation_submission: z.undefined() })
+const response = z.object({
+  vp_token: vpTokenShape,
+  state: urlSafeText.optional(),
+  presentation_submission: z.never().optional(),
+})
 
 /** @throws VpError `invalid_request`, also for the shapes of drafts (`presentation_submission`, a presentation outside a list) */
 export function readAuthorizationResponse(value: unknown): AuthorizationResponse {
