@@ -1,5 +1,5 @@
 import { CodedError } from '@acquis/base'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A claims path pointer: names of members, indices of elements, `null` for all elements. */
 export type ClaimPath = (string | number | null)[]

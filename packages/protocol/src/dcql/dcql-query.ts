@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { readShape } from '../shape/read-shape.ts'
 import { VpError } from '../vp/vp-error.ts'
 import { type ClaimPath, claimPathShape } from './claim-path.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type AddressRule, isIssuerIdentifier, isReachable } from '../shape/address.ts'
 import { readShape } from '../shape/read-shape.ts'
 import { preAuthorizedGrant } from './offer.ts'

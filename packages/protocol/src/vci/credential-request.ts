@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { readShape } from '../shape/read-shape.ts'
 import { type KeyProofs, proofTextsOf } from './key-proof.ts'
 import type { TokenResponse } from './token.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { readShape } from '../shape/read-shape.ts'
 import { VciReadError } from './vci-error.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isErrorDescription, toErrorDescription } from '../shape/error-description.ts'
 import { readShape } from '../shape/read-shape.ts'
 import { VciError } from './vci-error.ts'

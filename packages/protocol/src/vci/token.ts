@@ -1,5 +1,5 @@
 import { JsonError, readJson } from '@acquis/base'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Form, readForm } from '../shape/form.ts'
 import { readShape } from '../shape/read-shape.ts'
 import { preAuthorizedGrant } from './offer.ts'

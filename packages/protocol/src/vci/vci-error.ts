@@ -1,5 +1,5 @@
 import { CodedError } from '@acquis/base'
-import { z } from 'zod'
+import * as z from 'zod'
 import { toErrorDescription } from '../shape/error-description.ts'
 
 /** The words of OAuth and OpenID4VCI, as they travel. */

@@ -1,5 +1,5 @@
 import { JwkError, type P256Jwk, readPublicJwk } from '@acquis/agent'
-import { z } from 'zod'
+import * as z from 'zod'
 import { readShape } from '../shape/read-shape.ts'
 import { type Enc, encs, type ResponseEncryption } from './encryption.ts'
 import { VpError } from './vp-error.ts'

@@ -10,7 +10,7 @@ import {
   verifyJws,
 } from '@acquis/agent'
 import { epochSeconds } from '@acquis/base'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type DcqlQuery, readDcql } from '../dcql/dcql-query.ts'
 import { isReachable } from '../shape/address.ts'
 import { readShape } from '../shape/read-shape.ts'

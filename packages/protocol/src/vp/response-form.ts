@@ -1,5 +1,5 @@
 import { JsonError, readJson } from '@acquis/base'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type AddressRule, isReachable } from '../shape/address.ts'
 import { toErrorDescription } from '../shape/error-description.ts'
 import { type Form, readForm } from '../shape/form.ts'
