@@ -1,0 +1,78 @@
+import { Validator } from '@cfworker/json-schema'
+import type { Locale } from './credential-type-schema.ts'
+import type { CredentialType } from './credential-types.ts'
+import { problemTexts } from './problem-texts.ts'
+
+export type ProblemCode = 'required' | 'type' | 'date' | 'length' | 'range' | 'pattern' | 'unknown_field' | 'malformed'
+
+/** What is wrong with one field, `''` for the subject as a whole. `message` is for the person and quotes no value. */
+export type Problem = { field: string; code: ProblemCode; message: string }
+
+/**
+ * Judges what is said of a person against the schema of its type, without `eval`.
+ *
+ * @param options.partial for what a person chose to show: a claim that is not there is hidden, not missing.
+ * @param options.locale language of the messages.
+ * @returns one problem a field, empty where all is well.
+ */
+export function validateSubject(
+  type: CredentialType,
+  subject: unknown,
+  { partial = false, locale = 'fr' }: { partial?: boolean; locale?: Locale } = {},
+): Problem[] {
+  const { valid, errors } = validatorOf(type, partial).validate(subject)
+  if (valid) return []
+  const problems = new Map<string, ProblemCode>()
+  if (!isObject(subject)) problems.set('', 'malformed')
+  else if (!partial) for (const name of type.schema.required) if (!Object.hasOwn(subject, name)) problems.set(name, 'required')
+  for (const { keyword, instanceLocation } of problems.has('') ? [] : errors) {
+    const field = fieldOf(instanceLocation)
+    const code = codes[keyword]
+    if (code && !problems.has(field)) problems.set(field, code)
+  }
+  if (problems.size === 0) problems.set('', 'malformed')
+  return [...problems].map(([field, code]) => {
+    const label = type.claims.find(({ name }) => name === field)?.label[locale] ?? field
+    return { field, code, message: problemTexts[locale][code].replace('{field}', () => label) }
+  })
+}
+
+const validators = new WeakMap<CredentialType, { whole: Validator; partial: Validator }>()
+
+function validatorOf(type: CredentialType, partial: boolean): Validator {
+  let made = validators.get(type)
+  if (!made) {
+    const { required: _, ...optional } = type.schema
+    made = { whole: newValidator(type.schema), partial: newValidator(optional) }
+    validators.set(type, made)
+  }
+  return partial ? made.partial : made.whole
+}
+
+/** Of a copy: the library writes into the schema that it is given. */
+const newValidator = (schema: object) => new Validator(structuredClone(schema), '2020-12', false)
+
+const codes: Record<string, ProblemCode> = {
+  type: 'type',
+  format: 'date',
+  minLength: 'length',
+  maxLength: 'length',
+  minimum: 'range',
+  maximum: 'range',
+  multipleOf: 'range',
+  pattern: 'pattern',
+  enum: 'pattern',
+  const: 'pattern',
+  false: 'unknown_field',
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** `#/family_name` gives `family_name`, deeper places the whole path with dots. */
+function fieldOf(location: string): string {
+  return location
+    .split('/')
+    .slice(1)
+    .map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'))
+    .join('.')
+}
