@@ -28,9 +28,18 @@ export type ClaimWords = {
   terms?: { openBadges?: string; elm?: string }
 }
 
+/** Which claims the trust list is asked with: the day of the award, and the entry of the programme in the RNCP. */
+export type ClaimRoles = { awardDate?: string; programme?: string }
+
 /** The file `credential-types/<name>.<version>.json`: the shape of a subject, and everything people read about it. */
 export type CredentialTypeSchema = JsonSchema & {
-  'x-type': { name: string; version: number; title: LocalText; description: LocalText }
+  'x-type': {
+    name: string
+    version: number
+    title: LocalText
+    description: LocalText
+    roles?: ClaimRoles
+  }
   properties: Record<string, JsonSchema & { 'x-claim': ClaimWords }>
   required: string[]
 }

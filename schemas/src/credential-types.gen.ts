@@ -33,6 +33,7 @@ export const credentialTypeSchemas: readonly CredentialTypeSchema[] = [
       version: 1,
       title: { fr: 'Diplôme', en: 'Diploma' },
       description: { fr: 'Un diplôme délivré par un établissement habilité.', en: 'A diploma awarded by an entitled body.' },
+      roles: { awardDate: 'date_of_award', programme: 'rncp_code' },
     },
     type: 'object',
     additionalProperties: false,

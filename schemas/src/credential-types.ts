@@ -1,4 +1,4 @@
-import type { ClaimDisplay, ClaimSource, CredentialTypeSchema, LocalText } from './credential-type-schema.ts'
+import type { ClaimDisplay, ClaimRoles, ClaimSource, CredentialTypeSchema, LocalText } from './credential-type-schema.ts'
 import { credentialTypeSchemas } from './credential-types.gen.ts'
 
 /** One claim of a type, as file checks, forms, cards, requests and reports need it. */
@@ -27,6 +27,7 @@ export type CredentialType = {
   version: number
   title: LocalText
   description: LocalText
+  roles: ClaimRoles
   schema: CredentialTypeSchema
   /** In the order in which they are shown. */
   claims: readonly ClaimDescription[]
@@ -41,7 +42,7 @@ function describe(schema: CredentialTypeSchema): CredentialType {
     const required = schema.required.includes(name)
     return { name, label, hint, required, sensitive, minimum, from, columns, more, display, order }
   })
-  return { ...schema['x-type'], schema, claims: claims.sort((left, right) => left.order - right.order) }
+  return { roles: {}, ...schema['x-type'], schema, claims: claims.sort((left, right) => left.order - right.order) }
 }
 
 /** The address that names a type in a credential: `<idOrigin>/types/diploma/1`. */

@@ -1,6 +1,7 @@
 export type { JsonSchema } from './json-schema.ts'
 export type {
   ClaimDisplay,
+  ClaimRoles,
   ClaimSource,
   ClaimWords,
   CredentialTypeSchema,

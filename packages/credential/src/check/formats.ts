@@ -1,0 +1,5 @@
+import type { CredentialFormat } from './credential-format.ts'
+import { sdJwtFormat } from './sd-jwt-format.ts'
+
+/** Every format that we check. */
+export const formats: readonly CredentialFormat[] = [sdJwtFormat]
