@@ -11,7 +11,7 @@ import type { PresentContext } from './present/present-credentials.ts'
 import * as present from './present/present-credentials.ts'
 import type { ReceiveContext } from './receive/receive-credential.ts'
 import * as receive from './receive/receive-credential.ts'
-import type { StoredCredential } from './vault/records.ts'
+import type { PendingReceipt, StoredCredential } from './vault/records.ts'
 import type { Vault } from './vault/vault.ts'
 
 // Everything that knows credentials and protocols stands behind this file, which is loaded apart from the screens.
@@ -43,7 +43,7 @@ export function createFlows(parts: { config: WalletConfig; vault: Vault; ownOrig
   }
   const trust = createTrustSource({ fetchText, url: trustListUrl, anchor: trustAnchor, verify: webVerify, now, memory })
   const status = createStatusReader({ fetchText, bundleUrl: `${idOrigin}/status/bundle.json`, agent, now })
-  const check = createCheckHeld({ agent, trust, status, now })
+  const check = createCheckHeld({ agent, trust, status, now, idOrigin })
 
   /** The diplomas of this wallet, newest first; what cannot be read is counted. */
   async function listHeld(): Promise<{ held: HeldDiploma[]; damaged: number }> {
@@ -57,6 +57,11 @@ export function createFlows(parts: { config: WalletConfig; vault: Vault; ownOrig
 
   return {
     listHeld,
+    /** Diplomas that were begun and not finished. */
+    async countWaiting(): Promise<number> {
+      const { records } = await vault.list<PendingReceipt>('pending')
+      return records.filter(({ value }) => value.state === 'received').length
+    },
     async findHeld(id: string): Promise<HeldDiploma | null> {
       const record = await vault.read<StoredCredential>('credentials', id)
       return record && readHeld(record, idOrigin)

@@ -14,12 +14,18 @@ export type CheckedCredential = {
   issuerEntry: StoredCredential['issuerEntry']
 }
 
-/** @param ask.vct the type that was asked for, where one was; another type is refused. */
-export type CheckHeld = (ask: { text: string; holderJwk: P256Jwk; vct?: string }) => Promise<CheckedCredential>
+/** @param held.vct the type that was asked for, where one was; another one is refused. */
+export type CheckHeld = (held: { text: string; holderJwk: P256Jwk; vct?: string }) => Promise<CheckedCredential>
 
 /** Checks what the wallet receives and holds: signature, own key, dates, schema, status, and the issuer's right. */
-export function createCheckHeld(parts: { agent: AgentFace; trust: TrustSource; status: StatusReader; now: Clock }): CheckHeld {
-  const { agent, trust, status, now } = parts
+export function createCheckHeld(parts: {
+  agent: AgentFace
+  trust: TrustSource
+  status: StatusReader
+  now: Clock
+  idOrigin: string
+}): CheckHeld {
+  const { agent, trust, status, now, idOrigin } = parts
   return async ({ text, holderJwk, vct }) => {
     const at = now()
     const current = await trust.current()
@@ -27,6 +33,7 @@ export function createCheckHeld(parts: { agent: AgentFace; trust: TrustSource; s
       credential: text,
       agent,
       now: at,
+      idOrigin,
       holderBinding: { mode: 'holder', jwk: holderJwk },
       readStatus: (question) => status.read(question),
       judgeIssuer: (question) => judgeWith(current, question),

@@ -1,4 +1,4 @@
-import { readSdJwt } from '@acquis/credential'
+import { readSdJwt, subjectOf } from '@acquis/credential'
 import type { HeldCredential } from '@acquis/protocol'
 import { type CredentialType, findCredentialType } from '@acquis/schemas'
 import type { StoredCredential } from '../vault/records.ts'
@@ -7,6 +7,7 @@ import type { StoredRecord } from '../vault/vault.ts'
 /** A diploma of the wallet, read: what it says, and what is needed to show it. */
 export type HeldDiploma = HeldCredential & {
   text: string
+  vct: string
   receivedAt: string
   issuerDid: string
   issuerEntry: StoredCredential['issuerEntry']
@@ -14,14 +15,6 @@ export type HeldDiploma = HeldCredential & {
   type: CredentialType | undefined
   sensitive: string[]
   title: string
-}
-
-/** Members of the signed text that are about the text, not about the person. */
-const technical = new Set(['iss', 'iat', 'nbf', 'exp', 'vct', 'vct#integrity', 'cnf', 'status', '_sd_alg', 'sub', 'jti'])
-
-/** What a diploma says of its person, without what is about the signed text itself. */
-export function subjectOf(processed: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(processed).filter(([name]) => !technical.has(name)))
 }
 
 /** @param idOrigin where credential types have their names */

@@ -91,7 +91,9 @@ export async function showChosen(
     const keyBinding = { signer, nonce: request.nonce, audience: request.clientId, now: ctx.now() }
     vpToken[queryId] = [await presentSdJwt({ credential: held.text, disclose: paths, keyBinding })]
   }
-  const shown = chosen.map(({ held, paths }) => ({ credentialId: held.id, title: held.title, claims: paths.map(nameOfPath) }))
+  const shown = chosen.map(({ held: { id, title, vct }, paths }) => {
+    return { credentialId: id, title, vct, claims: paths.map(nameOfPath) }
+  })
   return send(ctx, opened, { kind: 'shown', shown }, await buildResponseForm(vpToken, request))
 }
 

@@ -279,6 +279,7 @@ export const en: Texts = {
     fixedHint: 'always shown',
     chosen: 'You choose',
     ticked: '{{count}} ticked of {{total}}',
+    notOwned: 'You do not have it.',
     over: 'More than needed.',
     overText: 'This information is sensitive and the proof does without it. We have unticked it.',
     overTicked: 'This information is sensitive and the proof does without it. You can untick it.',

@@ -281,6 +281,7 @@ export const fr = {
     fixedHint: 'toujours montré',
     chosen: 'Vous choisissez',
     ticked: '{{count}} cochés sur {{total}}',
+    notOwned: 'Vous ne l’avez pas.',
     over: 'Plus que nécessaire.',
     overText: 'Cette information est sensible et la preuve s’en passe. Nous l’avons décochée.',
     overTicked: 'Cette information est sensible et la preuve s’en passe. Vous pouvez la décocher.',

@@ -20,7 +20,7 @@ export type HistoryEntry = {
   outcome: 'sending' | 'sent' | 'unsure' | 'refused'
   to: { did: string; host: string; organisation?: string; listed: boolean }
   purpose?: string
-  shown: { credentialId: string; title: string; claims: string[] }[]
+  shown: { credentialId: string; title: string; vct: string; claims: string[] }[]
 }
 
 /** A diploma on its way: with it, a reload between two steps loses nothing and asks for nothing twice. */
