@@ -3,7 +3,7 @@ import { sha256, toBase64url } from '@acquis/base'
 import { CredentialError } from '../credential-error.ts'
 import { type ClaimPath, namesPlace, type Place } from './claim-path.ts'
 import { buildDisclosure, isReservedName } from './disclosure.ts'
-import { sdJwtType } from './read-sd-jwt.ts'
+import { isCredentialClaim, sdJwtType } from './read-sd-jwt.ts'
 
 /** What is always shown: about the credential, not about the person. Dates are seconds since 1970. */
 export type FixedClaims = {
@@ -36,7 +36,7 @@ export async function issueSdJwt(args: {
 }): Promise<{ credential: string; sha256: string }> {
   const { claims, selective, fixed, signer } = args
   for (const name of Object.keys(claims))
-    if (Object.hasOwn(fixed, name) || name === '_sd_alg')
+    if (Object.hasOwn(fixed, name) || isCredentialClaim(name))
       throw new CredentialError('claim_name_taken', 'a claim of the subject has the name of a claim of the credential')
   const disclosures: string[] = []
   const paths = selective.map((path) => (typeof path === 'string' ? [path] : path))

@@ -10,6 +10,9 @@ const neverSelective = ['iss', 'nbf', 'exp', 'cnf', 'vct', 'vct#integrity', 'aka
 /** Members of a credential that speak of the credential and not of the person. */
 const technicalClaims = new Set<string>([...neverSelective, 'iat', 'sub', 'aud', 'jti'])
 
+/** Names that a subject cannot have: with them it would speak about the credential. */
+export const isCredentialClaim = (name: string) => name === '_sd_alg' || neverSelective.some((never) => never === name)
+
 /**
  * Reads an SD-JWT VC: structure by RFC 9901, then the rules of credentials. Nothing in it is believed before its signature
  * was judged (`checkCredential`).
