@@ -1,7 +1,6 @@
 // Draws src/*.gen.ts from the JSON files beside it. `--check` writes nothing and fails where a file would change.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { compile, type JSONSchema } from 'json-schema-to-typescript'
-import { format } from 'prettier'
 
 const root = new URL('..', import.meta.url)
 const banner = '// Drawn from the JSON files of this workspace by `npm run generate`. Do not edit.\n'
@@ -16,13 +15,17 @@ function read(folder: string): { file: string; schema: JSONSchema }[] {
 
 /** Types, not interfaces: a type may be handed to who takes a Record. */
 async function typesOf({ schema }: { schema: JSONSchema }): Promise<string> {
-  const text = await compile(schema, schema.title ?? '', { bannerComment: '', format: false, ignoreMinAndMaxItems: true })
+  const text = await compile(schema, schema.title ?? '', {
+    bannerComment: '',
+    ignoreMinAndMaxItems: true,
+    style: { semi: false, singleQuote: true, printWidth: 128 },
+  })
   return text.replaceAll(/export interface (\w+) \{/g, 'export type $1 = {')
 }
 
 function constant(name: string, type: string, schemas: { schema: JSONSchema }[] | { schema: JSONSchema }): string {
   const value = Array.isArray(schemas) ? schemas.map(({ schema }) => schema) : schemas.schema
-  return `export const ${name}: ${type} = ${JSON.stringify(value)}\n`
+  return `export const ${name}: ${type} = ${JSON.stringify(value, null, 2)}\n`
 }
 
 async function draw(): Promise<Map<string, string>> {
@@ -31,7 +34,7 @@ async function draw(): Promise<Map<string, string>> {
   const [report] = reports
   if (!report || reports.length > 1) throw new Error('one report schema is expected')
   const typeTexts = await Promise.all(types.map(typesOf))
-  const texts = new Map([
+  return new Map([
     [
       'src/credential-types.gen.ts',
       `${banner}import type { CredentialTypeSchema } from './credential-type-schema.ts'\n\n${typeTexts.join('\n')}\n` +
@@ -42,9 +45,6 @@ async function draw(): Promise<Map<string, string>> {
       `${banner}import type { JsonSchema } from './json-schema.ts'\n\n${await typesOf(report)}\n${constant('reportSchema', 'JsonSchema', report)}`,
     ],
   ])
-  for (const [file, text] of texts)
-    texts.set(file, await format(text, { parser: 'typescript', semi: false, singleQuote: true, printWidth: 128 }))
-  return texts
 }
 
 const check = process.argv.includes('--check')

@@ -31,9 +31,18 @@ export const credentialTypeSchemas: readonly CredentialTypeSchema[] = [
     'x-type': {
       name: 'diploma',
       version: 1,
-      title: { fr: 'Diplôme', en: 'Diploma' },
-      description: { fr: 'Un diplôme délivré par un établissement habilité.', en: 'A diploma awarded by an entitled body.' },
-      roles: { awardDate: 'date_of_award', programme: 'rncp_code' },
+      title: {
+        fr: 'Diplôme',
+        en: 'Diploma',
+      },
+      description: {
+        fr: 'Un diplôme délivré par un établissement habilité.',
+        en: 'A diploma awarded by an entitled body.',
+      },
+      roles: {
+        awardDate: 'date_of_award',
+        programme: 'rncp_code',
+      },
     },
     type: 'object',
     additionalProperties: false,
@@ -45,8 +54,14 @@ export const credentialTypeSchemas: readonly CredentialTypeSchema[] = [
         maxLength: 200,
         pattern: '^(?!\\s)(?!.*\\s$)[^\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+$',
         'x-claim': {
-          label: { fr: 'Nom', en: 'Family name' },
-          hint: { fr: 'Tel qu’il figure sur le diplôme.', en: 'As it stands on the diploma.' },
+          label: {
+            fr: 'Nom',
+            en: 'Family name',
+          },
+          hint: {
+            fr: 'Tel qu’il figure sur le diplôme.',
+            en: 'As it stands on the diploma.',
+          },
           order: 1,
           display: 'name',
           disclosure: 'always',
@@ -69,7 +84,10 @@ export const credentialTypeSchemas: readonly CredentialTypeSchema[] = [
             'last name',
             'surname',
           ],
-          terms: { openBadges: 'Profile.familyName', elm: 'Person.familyName' },
+          terms: {
+            openBadges: 'Profile.familyName',
+            elm: 'Person.familyName',
+          },
         },
       },
       given_name: {
@@ -78,7 +96,10 @@ export const credentialTypeSchemas: readonly CredentialTypeSchema[] = [
         maxLength: 200,
         pattern: '^(?!\\s)(?!.*\\s$)[^\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+$',
         'x-claim': {
-          label: { fr: 'Prénoms', en: 'Given names' },
+          label: {
+            fr: 'Prénoms',
+            en: 'Given names',
+          },
           hint: {
             fr: 'Tous les prénoms, dans l’ordre de l’état civil.',
             en: 'All given names, in the order of the civil registry.',
@@ -101,15 +122,24 @@ export const credentialTypeSchemas: readonly CredentialTypeSchema[] = [
             'first name',
           ],
           more: ['lib_pr2_ind', 'lib_pr3_ind', 'prénom 2', 'deuxième prénom', 'prénom 3', 'troisième prénom'],
-          terms: { openBadges: 'Profile.givenName', elm: 'Person.givenName' },
+          terms: {
+            openBadges: 'Profile.givenName',
+            elm: 'Person.givenName',
+          },
         },
       },
       birthdate: {
         type: 'string',
         format: 'date',
         'x-claim': {
-          label: { fr: 'Date de naissance', en: 'Date of birth' },
-          hint: { fr: 'Sert à distinguer deux personnes de même nom.', en: 'Tells two people of the same name apart.' },
+          label: {
+            fr: 'Date de naissance',
+            en: 'Date of birth',
+          },
+          hint: {
+            fr: 'Sert à distinguer deux personnes de même nom.',
+            en: 'Tells two people of the same name apart.',
+          },
           order: 3,
           display: 'date',
           disclosure: 'always',
@@ -129,7 +159,10 @@ export const credentialTypeSchemas: readonly CredentialTypeSchema[] = [
             'birthdate',
             'date of birth',
           ],
-          terms: { openBadges: 'Profile.dateOfBirth', elm: 'Person.dateOfBirth' },
+          terms: {
+            openBadges: 'Profile.dateOfBirth',
+            elm: 'Person.dateOfBirth',
+          },
         },
       },
       title: {
@@ -138,15 +171,24 @@ export const credentialTypeSchemas: readonly CredentialTypeSchema[] = [
         maxLength: 300,
         pattern: '^(?!\\s)(?!.*\\s$)[^\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+$',
         'x-claim': {
-          label: { fr: 'Diplôme', en: 'Award' },
-          hint: { fr: 'L’intitulé officiel, niveau et mention compris.', en: 'The official title of the award.' },
+          label: {
+            fr: 'Diplôme',
+            en: 'Award',
+          },
+          hint: {
+            fr: 'L’intitulé officiel, niveau et mention compris.',
+            en: 'The official title of the award.',
+          },
           order: 4,
           display: 'title',
           disclosure: 'always',
           sensitive: false,
           minimum: true,
           from: 'programme',
-          terms: { openBadges: 'Achievement.name', elm: 'LearningAchievement.title' },
+          terms: {
+            openBadges: 'Achievement.name',
+            elm: 'LearningAchievement.title',
+          },
         },
       },
       specialisation: {
@@ -155,7 +197,10 @@ export const credentialTypeSchemas: readonly CredentialTypeSchema[] = [
         maxLength: 300,
         pattern: '^(?!\\s)(?!.*\\s$)[^\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+$',
         'x-claim': {
-          label: { fr: 'Parcours', en: 'Specialisation' },
+          label: {
+            fr: 'Parcours',
+            en: 'Specialisation',
+          },
           hint: {
             fr: 'Le parcours ou la spécialité suivis à l’intérieur du diplôme.',
             en: 'The track followed within the award.',
@@ -167,7 +212,10 @@ export const credentialTypeSchemas: readonly CredentialTypeSchema[] = [
           minimum: false,
           from: 'row',
           columns: ['parcours', 'parcours type', 'lib_parcours', 'spécialité', 'option', 'specialisation', 'specialization'],
-          terms: { openBadges: 'Achievement.specialization', elm: 'LearningAchievement.specifiedBy.title' },
+          terms: {
+            openBadges: 'Achievement.specialization',
+            elm: 'LearningAchievement.specifiedBy.title',
+          },
         },
       },
       eqf_level: {
@@ -175,7 +223,10 @@ export const credentialTypeSchemas: readonly CredentialTypeSchema[] = [
         minimum: 1,
         maximum: 8,
         'x-claim': {
-          label: { fr: 'Niveau européen', en: 'European level' },
+          label: {
+            fr: 'Niveau européen',
+            en: 'European level',
+          },
           hint: {
             fr: 'Niveau du cadre européen des certifications, de 1 à 8.',
             en: 'Level of the European Qualifications Framework, 1 to 8.',
@@ -186,7 +237,10 @@ export const credentialTypeSchemas: readonly CredentialTypeSchema[] = [
           sensitive: false,
           minimum: true,
           from: 'programme',
-          terms: { openBadges: 'Achievement.alignment', elm: 'Qualification.eqfLevel' },
+          terms: {
+            openBadges: 'Achievement.alignment',
+            elm: 'Qualification.eqfLevel',
+          },
         },
       },
       nqf_level: {
@@ -194,7 +248,10 @@ export const credentialTypeSchemas: readonly CredentialTypeSchema[] = [
         minimum: 1,
         maximum: 8,
         'x-claim': {
-          label: { fr: 'Niveau français', en: 'French level' },
+          label: {
+            fr: 'Niveau français',
+            en: 'French level',
+          },
           hint: {
             fr: 'Niveau du cadre national des certifications : 6 pour une licence, 7 pour un master.',
             en: 'Level of the French framework: 6 for a licence, 7 for a master’s degree.',
@@ -205,14 +262,20 @@ export const credentialTypeSchemas: readonly CredentialTypeSchema[] = [
           sensitive: false,
           minimum: false,
           from: 'programme',
-          terms: { openBadges: 'Achievement.alignment', elm: 'Qualification.nqfLevel' },
+          terms: {
+            openBadges: 'Achievement.alignment',
+            elm: 'Qualification.nqfLevel',
+          },
         },
       },
       rncp_code: {
         type: 'string',
         pattern: '^RNCP[0-9]{1,6}$',
         'x-claim': {
-          label: { fr: 'Fiche RNCP', en: 'RNCP entry' },
+          label: {
+            fr: 'Fiche RNCP',
+            en: 'RNCP entry',
+          },
           hint: {
             fr: 'Numéro au répertoire national des certifications professionnelles. Il dit si l’établissement était habilité.',
             en: 'Number in the French national register of certifications. It tells whether the body was entitled.',
@@ -224,14 +287,20 @@ export const credentialTypeSchemas: readonly CredentialTypeSchema[] = [
           minimum: true,
           from: 'programme',
           columns: ['rncp', 'code rncp', 'n° rncp', 'fiche rncp'],
-          terms: { openBadges: 'Achievement.alignment', elm: 'Qualification.identifier' },
+          terms: {
+            openBadges: 'Achievement.alignment',
+            elm: 'Qualification.identifier',
+          },
         },
       },
       nsf_code: {
         type: 'string',
         pattern: '^[0-9]{3}[a-z]?$',
         'x-claim': {
-          label: { fr: 'Domaine de formation', en: 'Field of study' },
+          label: {
+            fr: 'Domaine de formation',
+            en: 'Field of study',
+          },
           hint: {
             fr: 'Code de la nomenclature des spécialités de formation (NSF).',
             en: 'Code of the French classification of training fields (NSF).',
@@ -242,7 +311,10 @@ export const credentialTypeSchemas: readonly CredentialTypeSchema[] = [
           sensitive: false,
           minimum: false,
           from: 'programme',
-          terms: { openBadges: 'Achievement.fieldOfStudy', elm: 'Qualification.thematicArea' },
+          terms: {
+            openBadges: 'Achievement.fieldOfStudy',
+            elm: 'Qualification.thematicArea',
+          },
         },
       },
       awarding_body: {
@@ -251,22 +323,34 @@ export const credentialTypeSchemas: readonly CredentialTypeSchema[] = [
         maxLength: 300,
         pattern: '^(?!\\s)(?!.*\\s$)[^\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+$',
         'x-claim': {
-          label: { fr: 'Délivré par', en: 'Awarded by' },
-          hint: { fr: 'L’établissement qui délivre le diplôme.', en: 'The body that makes the award.' },
+          label: {
+            fr: 'Délivré par',
+            en: 'Awarded by',
+          },
+          hint: {
+            fr: 'L’établissement qui délivre le diplôme.',
+            en: 'The body that makes the award.',
+          },
           order: 10,
           display: 'text',
           disclosure: 'always',
           sensitive: false,
           minimum: true,
           from: 'body',
-          terms: { openBadges: 'Achievement.creator', elm: 'AwardingProcess.awardingBody' },
+          terms: {
+            openBadges: 'Achievement.creator',
+            elm: 'AwardingProcess.awardingBody',
+          },
         },
       },
       date_of_award: {
         type: 'string',
         format: 'date',
         'x-claim': {
-          label: { fr: 'Date d’obtention', en: 'Date of award' },
+          label: {
+            fr: 'Date d’obtention',
+            en: 'Date of award',
+          },
           hint: {
             fr: 'Le jour où le diplôme a été obtenu, pas celui de sa remise.',
             en: 'The day of the award, not the day it was handed over.',
@@ -287,7 +371,10 @@ export const credentialTypeSchemas: readonly CredentialTypeSchema[] = [
             'date of award',
             'award date',
           ],
-          terms: { openBadges: 'AchievementCredential.awardedDate', elm: 'AwardingProcess.awardingDate' },
+          terms: {
+            openBadges: 'AchievementCredential.awardedDate',
+            elm: 'AwardingProcess.awardingDate',
+          },
         },
       },
       honours: {
@@ -296,7 +383,10 @@ export const credentialTypeSchemas: readonly CredentialTypeSchema[] = [
         maxLength: 100,
         pattern: '^(?!\\s)(?!.*\\s$)[^\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+$',
         'x-claim': {
-          label: { fr: 'Mention', en: 'Honours' },
+          label: {
+            fr: 'Mention',
+            en: 'Honours',
+          },
           hint: {
             fr: 'Passable, assez bien, bien, très bien… telle que l’établissement l’écrit.',
             en: 'As the awarding body writes it.',
@@ -308,7 +398,10 @@ export const credentialTypeSchemas: readonly CredentialTypeSchema[] = [
           minimum: false,
           from: 'row',
           columns: ['lib_men', 'mention', 'libellé mention', 'honours', 'honors'],
-          terms: { openBadges: 'Result.value', elm: 'LearningAssessment.grade' },
+          terms: {
+            openBadges: 'Result.value',
+            elm: 'LearningAssessment.grade',
+          },
         },
       },
       grade: {
@@ -316,8 +409,14 @@ export const credentialTypeSchemas: readonly CredentialTypeSchema[] = [
         minimum: 0,
         maximum: 20,
         'x-claim': {
-          label: { fr: 'Moyenne', en: 'Grade' },
-          hint: { fr: 'Sur 20.', en: 'Out of 20.' },
+          label: {
+            fr: 'Moyenne',
+            en: 'Grade',
+          },
+          hint: {
+            fr: 'Sur 20.',
+            en: 'Out of 20.',
+          },
           order: 13,
           display: 'number',
           disclosure: 'always',
@@ -325,7 +424,10 @@ export const credentialTypeSchemas: readonly CredentialTypeSchema[] = [
           minimum: false,
           from: 'row',
           columns: ['not_vet', 'moyenne', 'moyenne générale', 'note', 'note finale', 'grade', 'mark'],
-          terms: { openBadges: 'Result.value', elm: 'LearningAssessment.grade' },
+          terms: {
+            openBadges: 'Result.value',
+            elm: 'LearningAssessment.grade',
+          },
         },
       },
       credits: {
@@ -334,8 +436,14 @@ export const credentialTypeSchemas: readonly CredentialTypeSchema[] = [
         maximum: 600,
         multipleOf: 0.5,
         'x-claim': {
-          label: { fr: 'Crédits ECTS', en: 'ECTS credits' },
-          hint: { fr: 'Le total des crédits européens du diplôme.', en: 'All European credits of the award.' },
+          label: {
+            fr: 'Crédits ECTS',
+            en: 'ECTS credits',
+          },
+          hint: {
+            fr: 'Le total des crédits européens du diplôme.',
+            en: 'All European credits of the award.',
+          },
           order: 14,
           display: 'number',
           disclosure: 'always',
@@ -343,7 +451,10 @@ export const credentialTypeSchemas: readonly CredentialTypeSchema[] = [
           minimum: false,
           from: 'row',
           columns: ['credits_ects', 'crédits', 'crédits ects', 'ects', 'nombre de crédits', 'credits'],
-          terms: { openBadges: 'AchievementSubject.creditsEarned', elm: 'LearningAchievement.creditReceived' },
+          terms: {
+            openBadges: 'AchievementSubject.creditsEarned',
+            elm: 'LearningAchievement.creditReceived',
+          },
         },
       },
       diploma_number: {
@@ -352,8 +463,14 @@ export const credentialTypeSchemas: readonly CredentialTypeSchema[] = [
         maxLength: 64,
         pattern: '^(?!\\s)(?!.*\\s$)[^\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+$',
         'x-claim': {
-          label: { fr: 'Numéro du diplôme', en: 'Diploma number' },
-          hint: { fr: 'Le numéro imprimé sur le parchemin.', en: 'The number printed on the certificate.' },
+          label: {
+            fr: 'Numéro du diplôme',
+            en: 'Diploma number',
+          },
+          hint: {
+            fr: 'Le numéro imprimé sur le parchemin.',
+            en: 'The number printed on the certificate.',
+          },
           order: 15,
           display: 'code',
           disclosure: 'always',
@@ -361,7 +478,10 @@ export const credentialTypeSchemas: readonly CredentialTypeSchema[] = [
           minimum: false,
           from: 'row',
           columns: ['num_diplome', 'n° diplôme', 'numéro de diplôme', 'numéro du diplôme', 'n° de diplôme', 'diploma number'],
-          terms: { openBadges: 'AchievementSubject.licenseNumber', elm: 'LearningAchievement.identifier' },
+          terms: {
+            openBadges: 'AchievementSubject.licenseNumber',
+            elm: 'LearningAchievement.identifier',
+          },
         },
       },
     },

@@ -125,9 +125,9 @@ test.each([null, 'text', 7, [camille]])('what is no object at all is malformed: 
 
 test('a problem names the field in the language asked for and never quotes the value', () => {
   const [problem] = validateSubject(diploma, { ...camille, birthdate: '1999-02-31' })
-  expect(problem!.message).toBe('Date de naissance n’est pas une date du calendrier.')
+  expect(problem!.message).toBe('Date de naissance\u00a0: cette date n’existe pas dans le calendrier.')
   const [english] = validateSubject(diploma, { ...camille, birthdate: '1999-02-31' }, { locale: 'en' })
-  expect(english!.message).toBe('Date of birth is not a date of the calendar.')
+  expect(english!.message).toBe('Date of birth: the calendar has no such date.')
 })
 
 test('[SDVC-12] type metadata says the address that it is served at, and each claim can be hidden', () => {

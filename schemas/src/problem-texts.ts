@@ -1,25 +1,26 @@
 import type { Locale } from './credential-type-schema.ts'
-import type { ProblemCode } from './validate-subject.ts'
+
+export type ProblemCode = 'required' | 'type' | 'date' | 'length' | 'range' | 'pattern' | 'unknown_field' | 'malformed'
 
 /** What people read of a problem. `{field}` is the label of the claim. */
 export const problemTexts: Record<Locale, Record<ProblemCode, string>> = {
   fr: {
-    required: '{field} manque.',
-    type: '{field} n’est pas de la bonne nature.',
-    date: '{field} n’est pas une date du calendrier.',
-    length: '{field} est trop court ou trop long.',
-    range: '{field} sort des bornes.',
-    pattern: '{field} n’a pas la forme attendue.',
+    required: '{field} : il manque une valeur.',
+    type: '{field} : la valeur n’est pas de la nature attendue.',
+    date: '{field} : cette date n’existe pas dans le calendrier.',
+    length: '{field} : le texte est vide ou trop long.',
+    range: '{field} : la valeur sort des bornes admises.',
+    pattern: '{field} : la valeur n’a pas la forme attendue.',
     unknown_field: '« {field} » ne fait pas partie de ce type de diplôme.',
     malformed: 'Ces données ne se lisent pas.',
   },
   en: {
-    required: '{field} is missing.',
-    type: '{field} is not of the right kind.',
-    date: '{field} is not a date of the calendar.',
-    length: '{field} is too short or too long.',
-    range: '{field} is out of range.',
-    pattern: '{field} does not have the expected form.',
+    required: '{field}: a value is missing.',
+    type: '{field}: the value is not of the kind expected.',
+    date: '{field}: the calendar has no such date.',
+    length: '{field}: the text is empty or too long.',
+    range: '{field}: the value is out of range.',
+    pattern: '{field}: the value does not have the form expected.',
     unknown_field: '“{field}” is no part of this type of award.',
     malformed: 'These data cannot be read.',
   },

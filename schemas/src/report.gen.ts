@@ -111,12 +111,27 @@ export const reportSchema: JsonSchema = {
   additionalProperties: false,
   required: ['verdict', 'checkedAt', 'items'],
   properties: {
-    verdict: { $ref: '#/$defs/Verdict' },
-    checkedAt: { type: 'string', format: 'date-time', description: 'UTC instant of the check.' },
-    items: { type: 'array', items: { $ref: '#/$defs/ReportItem' } },
+    verdict: {
+      $ref: '#/$defs/Verdict',
+    },
+    checkedAt: {
+      type: 'string',
+      format: 'date-time',
+      description: 'UTC instant of the check.',
+    },
+    items: {
+      type: 'array',
+      items: {
+        $ref: '#/$defs/ReportItem',
+      },
+    },
   },
   $defs: {
-    Verdict: { title: 'Verdict', type: 'string', enum: ['accepted', 'caution', 'undetermined', 'refused'] },
+    Verdict: {
+      title: 'Verdict',
+      type: 'string',
+      enum: ['accepted', 'caution', 'undetermined', 'refused'],
+    },
     Level: {
       title: 'Level',
       description: 'Where a line stands on the ladder of proof.',
@@ -128,7 +143,11 @@ export const reportSchema: JsonSchema = {
       type: 'string',
       enum: ['parse', 'format', 'key', 'signature', 'dates', 'schema', 'status', 'entitlement', 'binding'],
     },
-    Outcome: { title: 'Outcome', type: 'string', enum: ['passed', 'failed', 'unknown'] },
+    Outcome: {
+      title: 'Outcome',
+      type: 'string',
+      enum: ['passed', 'failed', 'unknown'],
+    },
     Check: {
       title: 'Check',
       description: 'One named step of a check.',
@@ -136,10 +155,20 @@ export const reportSchema: JsonSchema = {
       additionalProperties: false,
       required: ['step', 'outcome'],
       properties: {
-        step: { $ref: '#/$defs/Step' },
-        outcome: { $ref: '#/$defs/Outcome' },
-        code: { type: 'string', description: 'Why, as a stable word.' },
-        reason: { type: 'string', description: 'Why, in English, for technical details.' },
+        step: {
+          $ref: '#/$defs/Step',
+        },
+        outcome: {
+          $ref: '#/$defs/Outcome',
+        },
+        code: {
+          type: 'string',
+          description: 'Why, as a stable word.',
+        },
+        reason: {
+          type: 'string',
+          description: 'Why, in English, for technical details.',
+        },
       },
     },
     HolderBinding: {
@@ -149,9 +178,19 @@ export const reportSchema: JsonSchema = {
       additionalProperties: false,
       required: ['mode'],
       properties: {
-        mode: { type: 'string', enum: ['live', 'link', 'past', 'none', 'failed'] },
-        at: { type: 'string', format: 'date-time', description: 'When the presenter signed.' },
-        for: { type: 'string', description: 'The audience that it was signed for.' },
+        mode: {
+          type: 'string',
+          enum: ['live', 'link', 'past', 'none', 'failed'],
+        },
+        at: {
+          type: 'string',
+          format: 'date-time',
+          description: 'When the presenter signed.',
+        },
+        for: {
+          type: 'string',
+          description: 'The audience that it was signed for.',
+        },
       },
     },
     ReportItem: {
@@ -161,31 +200,54 @@ export const reportSchema: JsonSchema = {
       additionalProperties: false,
       required: ['verdict', 'level', 'type', 'format', 'issuer', 'claims', 'hidden', 'holderBinding', 'checks'],
       properties: {
-        verdict: { $ref: '#/$defs/Verdict' },
-        level: { $ref: '#/$defs/Level' },
+        verdict: {
+          $ref: '#/$defs/Verdict',
+        },
+        level: {
+          $ref: '#/$defs/Level',
+        },
         type: {
           type: 'string',
           description: 'Name of the credential type, or its `vct` where we do not know it; empty where nothing could be read.',
         },
-        format: { type: 'string', description: '`dc+sd-jwt`; empty where nothing could be read.' },
+        format: {
+          type: 'string',
+          description: '`dc+sd-jwt`; empty where nothing could be read.',
+        },
         issuer: {
           title: 'ReportIssuer',
           type: 'object',
           additionalProperties: false,
           required: ['id', 'entitled'],
           properties: {
-            id: { type: 'string' },
-            name: { type: 'string', description: 'From the trust list, never from the credential.' },
-            entitled: { type: ['boolean', 'null'] },
+            id: {
+              type: 'string',
+            },
+            name: {
+              type: 'string',
+              description: 'From the trust list, never from the credential.',
+            },
+            entitled: {
+              type: ['boolean', 'null'],
+            },
             entitlement: {
               title: 'ReportEntitlement',
               type: 'object',
               additionalProperties: false,
               required: ['from'],
               properties: {
-                programme: { type: 'string', description: 'RNCP code; absent when all programmes of the type are covered.' },
-                from: { type: 'string', format: 'date' },
-                to: { type: 'string', format: 'date' },
+                programme: {
+                  type: 'string',
+                  description: 'RNCP code; absent when all programmes of the type are covered.',
+                },
+                from: {
+                  type: 'string',
+                  format: 'date',
+                },
+                to: {
+                  type: 'string',
+                  format: 'date',
+                },
               },
             },
           },
@@ -195,11 +257,30 @@ export const reportSchema: JsonSchema = {
           additionalProperties: true,
           description: 'What was shown. Empty where the signature is not good.',
         },
-        hidden: { type: 'integer', minimum: 0, description: 'How many signed parts were not shown (decoys included).' },
-        holderBinding: { $ref: '#/$defs/HolderBinding' },
-        checks: { type: 'array', items: { $ref: '#/$defs/Check' } },
-        signedOn: { type: 'string', format: 'date', description: 'Day of the signature.' },
-        statusAge: { type: 'integer', minimum: 0, description: 'Age in seconds of the status list that was read.' },
+        hidden: {
+          type: 'integer',
+          minimum: 0,
+          description: 'How many signed parts were not shown (decoys included).',
+        },
+        holderBinding: {
+          $ref: '#/$defs/HolderBinding',
+        },
+        checks: {
+          type: 'array',
+          items: {
+            $ref: '#/$defs/Check',
+          },
+        },
+        signedOn: {
+          type: 'string',
+          format: 'date',
+          description: 'Day of the signature.',
+        },
+        statusAge: {
+          type: 'integer',
+          minimum: 0,
+          description: 'Age in seconds of the status list that was read.',
+        },
       },
     },
   },

@@ -1,9 +1,7 @@
 import { Validator } from '@cfworker/json-schema'
 import type { Locale } from './credential-type-schema.ts'
 import type { CredentialType } from './credential-types.ts'
-import { problemTexts } from './problem-texts.ts'
-
-export type ProblemCode = 'required' | 'type' | 'date' | 'length' | 'range' | 'pattern' | 'unknown_field' | 'malformed'
+import { type ProblemCode, problemTexts } from './problem-texts.ts'
 
 /** What is wrong with one field, `''` for the subject as a whole. `message` is for the person and quotes no value. */
 export type Problem = { field: string; code: ProblemCode; message: string }
