@@ -1,0 +1,6 @@
+export { listBody, listKey, listSuccessor } from './bodies/list-body.ts'
+export type { RegisterConfig, RegisterContext } from './context.ts'
+export { listEntitlement } from './entitlements/list-entitlement.ts'
+export { RegisterError } from './register-error.ts'
+export { type RunningRegister, startRegister } from './start.ts'
+export { publishTrustList } from './trust-list/publish-trust-list.ts'

@@ -1,0 +1,57 @@
+import type { Locale } from '@acquis/server'
+
+/** No-break spaces stand as escapes, so that they are seen here: U+00A0, and U+202F before ; : ? !. */
+const fr = {
+  title: 'Qui peut délivrer des diplômes dans la région',
+  intro: 'La région tient cette liste. Un diplôme est reconnu quand l’établissement y figure pour le jour où il l’a délivré.',
+  caption: 'Établissements et diplômes',
+  body: 'Établissement',
+  award: 'Ce qu’il peut délivrer',
+  period: 'Diplômes obtenus',
+  decision: 'Décision',
+  nothing: 'Rien pour le moment',
+  any: (type: string) => `${type}\u00a0: toutes les formations`,
+  one: (type: string, rncp: string) => `${type}, fiche ${rncp}`,
+  between: (from: string, to: string) => `du ${from} au ${to}`,
+  since: (from: string) => `depuis le ${from}`,
+  goesOn: (name: string, from: string) => `Devenu ${name} le ${from}`,
+  number: (sequence: number, day: string) => `Liste n°\u00a0${sequence}, publiée le ${day}.`,
+  stale: 'Cette liste n’est plus à jour\u202f: on ne peut rien en conclure aujourd’hui.',
+  empty: 'Aucun établissement n’est inscrit pour le moment.',
+  missing: 'La liste n’est pas encore publiée. Revenez dans quelques minutes.',
+  signed: 'La liste signée, pour les logiciels',
+}
+
+const en: typeof fr = {
+  title: 'Who may award diplomas in the region',
+  intro: 'The region keeps this list. A diploma counts when its school is listed for the day on which it was awarded.',
+  caption: 'Schools and diplomas',
+  body: 'School',
+  award: 'What it may award',
+  period: 'Diplomas awarded',
+  decision: 'Decision',
+  nothing: 'Nothing at the moment',
+  any: (type) => `${type}: every programme`,
+  one: (type, rncp) => `${type}, national entry ${rncp}`,
+  between: (from, to) => `from ${from} to ${to}`,
+  since: (from) => `since ${from}`,
+  goesOn: (name, from) => `Became ${name} on ${from}`,
+  number: (sequence, day) => `List no.\u00a0${sequence}, published on ${day}.`,
+  stale: 'This list is out of date: nothing can be concluded from it today.',
+  empty: 'No school is listed at the moment.',
+  missing: 'The list is not published yet. Come back in a few minutes.',
+  signed: 'The signed list, for software',
+}
+
+export const registerTexts = { fr, en } satisfies Record<Locale, typeof fr>
+
+const formats = {
+  fr: new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }),
+  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }),
+}
+
+/** A calendar day in words: `1er septembre 2026`, `1 September 2026`. */
+export function dayInWords(day: string, locale: Locale): string {
+  const words = formats[locale].format(new Date(`${day}T00:00:00Z`))
+  return locale === 'fr' ? words.replace(/^1 /, '1er ') : words
+}
