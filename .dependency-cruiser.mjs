@@ -77,7 +77,7 @@ export default {
       from: {
         path: '^(issuer/server|issuer/register|verifier/server)/src/([^/]+)/',
         pathNot:
-          '(\\.test\\.ts$|/(import-batch|approve-batch|deliver-batch|issue-credential|revoke-credential|verify-response|ask|found-[a-z-]+)\\.ts$)',
+          '(\\.test\\.ts$|/(import-batch|approve-batch|deliver-batch|issue-credential|revoke-credential|open-offer|redeem-code|verify-response|check-again|ask|found-[a-z-]+)\\.ts$)',
       },
       to: {
         path: '^(issuer/server|issuer/register|verifier/server)/src/([^/]+)/',

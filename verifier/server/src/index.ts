@@ -1,0 +1,6 @@
+export type { VerifierConfig, VerifierContext } from './context.ts'
+export type { Employer } from './employers/employer.ts'
+export { EmployerError } from './employers/employer.ts'
+export { foundEmployer } from './employers/found-employer.ts'
+export { addApiKey, addStaff, signInLink } from './employers/staff.ts'
+export { type RunningVerifier, startVerifier } from './start.ts'

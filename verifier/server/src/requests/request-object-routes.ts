@@ -1,0 +1,46 @@
+import { buildRequestObject, clientIdOf, type EncryptionKey, signRequestObject } from '@acquis/protocol'
+import { Router } from 'express'
+import type { VerifierContext } from '../context.ts'
+import type { Employer } from '../employers/employer-table.ts'
+import { findAsked } from './find-asked.ts'
+import { type Device, deviceOf, responseAddress } from './request-addresses.ts'
+import { assertAnswerable, keyPlace, objectSecondsOf, type Request } from './request.ts'
+
+type Context = Pick<VerifierContext, 'config' | 'db' | 'keys' | 'sealer' | 'now'>
+
+/**
+ * The signed request, by reference: signed anew at each fetch, with the nonce and the key of the request. Fetching consumes
+ * nothing, so that a look ahead by a mail scanner does no harm.
+ * @see https://openid.net/specs/openid-4-verifiable-presentations-1_0.html#section-5
+ */
+export function requestObjectRoutes(ctx: Context): Router {
+  return Router().get('/openid4vp/requests/:id', async (req, res) => {
+    const { request, employer } = await findAsked(ctx.db, req.params.id)
+    assertAnswerable(request, ctx.now())
+    const object = await signObject(ctx, { request, employer, device: deviceOf(req.query.device) })
+    res.type('application/oauth-authz-req+jwt').send(object)
+  })
+}
+
+async function signObject(
+  { config, keys, sealer, now }: Context,
+  { request, employer, device }: { request: Request; employer: Employer; device: Device },
+): Promise<string> {
+  const { id, responseMode, nonce, state, dcqlQuery, purpose, sealedKey } = request
+  const payload = buildRequestObject({
+    clientId: clientIdOf(employer.did),
+    responseUri: responseAddress(config.publicUrl, id, device),
+    ...{ responseMode, nonce, state, dcqlQuery, purpose },
+    organisation: employer.name,
+    idOrigin: config.idOrigin,
+    ...(sealedKey !== null && { encryptionJwk: publicHalf(sealer.open(sealedKey, keyPlace(id))) }),
+    now: now(),
+    lifetimeSeconds: objectSecondsOf(request, now()),
+  })
+  return signRequestObject(payload, await keys.signer(employer.did, 'request'))
+}
+
+function publicHalf(privateJwk: string): EncryptionKey['publicJwk'] {
+  const { d: _d, ...publicJwk } = JSON.parse(privateJwk) as EncryptionKey['privateJwk']
+  return publicJwk
+}
