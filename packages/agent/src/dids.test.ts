@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { didJwkOf, readDidJwk } from './did-jwk.ts'
 import { didKeyOf, readDidKey } from './did-key.ts'
 import { didWebUrl } from './did-web.ts'
+import { keyOfHolderDid } from './holder-did.ts'
 import { compressPoint, type P256Jwk, readPublicJwk, samePublicKey, thumbprint } from './jwk.ts'
 import { multikeyOf, readMultikey } from './multikey.ts'
 
@@ -190,3 +191,15 @@ test.each(['%2F', '..', '%2E%2E', '%2e%2e%2fx', '.', '%40', '%3F', '%23', '%5C',
     expect(() => didWebUrl(`did:web:uni.example:${segment}`)).toThrow(expect.objectContaining({ code: 'did_malformed' }))
   },
 )
+
+test('[DID-08] a holder is named by a DID that is its own key, with the name of that key', () => {
+  expect(keyOfHolderDid(evenDid)).toEqual({ kid: `${evenDid}#${evenDid.slice('did:key:'.length)}`, publicJwk: even })
+  const jwkDid = didJwkOf(even)
+  expect(keyOfHolderDid(jwkDid)).toEqual({ kid: `${jwkDid}#0`, publicJwk: even })
+  const labelled = (use: string) => `did:jwk:${toBase64url(utf8(JSON.stringify({ ...even, use })))}`
+  expect(keyOfHolderDid(labelled('sig')).publicJwk).toMatchObject(even)
+  expect(() => keyOfHolderDid(labelled('enc'))).toThrow(expect.objectContaining({ code: 'key_not_found' }))
+  expect(() => keyOfHolderDid('did:web:holder.example')).toThrow(expect.objectContaining({ code: 'did_unsupported' }))
+  expect(() => keyOfHolderDid('did:key:z0')).toThrow(expect.objectContaining({ code: 'did_malformed' }))
+  expect(() => keyOfHolderDid(`did:jwk:${'A'.repeat(3_000)}`)).toThrow(expect.objectContaining({ code: 'did_malformed' }))
+})

@@ -1,4 +1,5 @@
-import { BytesError, concatBytes, fromBase64url, toBase64url } from '@acquis/base'
+import { BytesError, fromBase64url, toBase64url } from '@acquis/base'
+import { through } from './bounded-stream.ts'
 import { StatusListError } from './status-list-error.ts'
 
 /** The `lst` of a list: zlib (RFC 1950), then base64url without padding. */
@@ -26,33 +27,6 @@ export async function decodeStatusList(
     if (cause instanceof StatusListError) throw cause
     if (cause instanceof BytesError) throw malformed('lst is not base64url')
     throw malformed('lst is not zlib')
-  }
-}
-
-/** Reads chunk by chunk and stops at the limit, so that a bomb is never unpacked. */
-async function through(
-  bytes: Uint8Array,
-  transform: CompressionStream | DecompressionStream,
-  maxBytes: number,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const source = new ReadableStream<Uint8Array<ArrayBuffer>>({
-    start(controller) {
-      controller.enqueue(new Uint8Array(bytes))
-      controller.close()
-    },
-  })
-  const reader = source.pipeThrough(transform).getReader() as ReadableStreamDefaultReader<Uint8Array>
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return concatBytes(...chunks)
-    length += value.length
-    if (length > maxBytes) {
-      await reader.cancel().catch(() => undefined)
-      throw new StatusListError('list_too_large', `the list is larger than ${maxBytes} bytes`)
-    }
-    chunks.push(value)
   }
 }
 

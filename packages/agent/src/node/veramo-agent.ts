@@ -1,6 +1,8 @@
 import type { Clock } from '@acquis/base'
 import { createAgent, type TAgent } from '@veramo/core'
-import type { IDIDManager, IKeyManager, IResolver } from '@veramo/core-types'
+import type { ICredentialPlugin, IDIDManager, IKeyManager, IResolver } from '@veramo/core-types'
+import { CredentialProviderJWT } from '@veramo/credential-jwt'
+import { CredentialPlugin } from '@veramo/credential-w3c'
 import { DIDManager } from '@veramo/did-manager'
 import { DIDResolverPlugin } from '@veramo/did-resolver'
 import { KeyManager } from '@veramo/key-manager'
@@ -13,7 +15,7 @@ import { P256DidKeyProvider, WebDidProvider } from './did-providers.ts'
 import type { NativeKeyManagementSystem } from './native-kms.ts'
 import { documentOf } from './own-document.ts'
 
-export type VeramoAgent = TAgent<IKeyManager & IDIDManager & IResolver>
+export type VeramoAgent = TAgent<IKeyManager & IDIDManager & IResolver & ICredentialPlugin>
 
 export const kmsName = 'native'
 
@@ -34,15 +36,16 @@ export function createVeramo({
       documentOf(source, did).catch((cause: unknown) => others.resolve(did).catch(() => Promise.reject(cause as Error))),
     )
   const inside = async (did: string) => resolution(() => others.resolve(did))
-  return createAgent<IKeyManager & IDIDManager & IResolver>({
+  return createAgent<IKeyManager & IDIDManager & IResolver & ICredentialPlugin>({
     plugins: [
       new KeyManager({ store: new CachedKeyStore(source), kms: { [kmsName]: kms } }),
       new DIDManager({
         store: new CachedDidStore(source, now),
         defaultProvider: 'did:web',
-        providers: { 'did:web': new WebDidProvider(), 'did:key': new P256DidKeyProvider() },
+        providers: { 'did:web': new WebDidProvider(), 'did:key': new P256DidKeyProvider({ defaultKms: kmsName }) },
       }),
       new DIDResolverPlugin({ web, key: inside, jwk: inside }),
+      new CredentialPlugin([new CredentialProviderJWT()]),
     ],
   })
 }

@@ -1,5 +1,7 @@
 import { epochSeconds } from '@acquis/base'
 import type { Check, Level, ReportIssuer, ReportItem, Step } from '@acquis/schemas'
+import { CredentialError } from '../credential-error.ts'
+import { formats } from './formats.ts'
 import { type CheckInput, notChecked, type Progress } from './progress.ts'
 import { beforeTrust, dayOfSignature, onTrust } from './step-rules.ts'
 import { verdictOf } from './verdict.ts'
@@ -31,6 +33,25 @@ export async function checkCredential(input: CheckInput): Promise<ReportItem> {
     note(step, trusted ? await onTrust[step](input, { ...progress, opened, facts, key }) : notChecked)
 
   return itemOf(checks, progress, { trusted: Boolean(trusted), now: input.now })
+}
+
+/**
+ * Checks every credential of a text: the items of `checkCredential`, one for each credential in a presentation, each on its own
+ * and each against the holder's proof. What cannot be read is one item that says so.
+ */
+export async function checkCredentials(input: CheckInput): Promise<ReportItem[]> {
+  const count = countCredentials(input.credential)
+  if (count < 2) return [await checkCredential(input)]
+  return Promise.all(Array.from({ length: count }, (_, place) => checkCredential({ ...input, place })))
+}
+
+function countCredentials(text: string): number {
+  try {
+    return formats.find(({ recognises }) => recognises(text))?.count?.(text) ?? 1
+  } catch (cause) {
+    if (cause instanceof CredentialError) return 1
+    throw cause
+  }
 }
 
 function itemOf(checks: Check[], progress: Progress, { trusted, now }: { trusted: boolean; now: Date }): ReportItem {

@@ -1,6 +1,7 @@
 import type { AgentFace, PublicJwk } from '@acquis/agent'
 import type { Check, CredentialType, HolderBinding } from '@acquis/schemas'
 import type { BindingRule, Facts, OpenedCredential } from './credential-format.ts'
+import type { StatusPlace } from './status-claim.ts'
 
 /** What a status list says; a list out of reach, or too old, is `unknown` and never `valid`. */
 export type StatusAnswer = {
@@ -9,6 +10,9 @@ export type StatusAnswer = {
   /** When the list was signed, ISO. */
   listedAt?: string
 }
+
+/** Where the status of a credential stands, and whose list may say it. */
+export type StatusQuestion = StatusPlace & { issuerDid: string; now: Date }
 
 /** What the trust list says. `entitled: null` means that it cannot be told. */
 export type IssuerJudgement = {
@@ -35,19 +39,17 @@ export type CheckInput = {
   /** A credential or a presentation, as text. */
   credential: string
   agent: AgentFace
-  readStatus?: (question: {
-    reference: { idx: number; uri: string }
-    issuerDid: string
-    now: Date
-  }) => StatusAnswer | Promise<StatusAnswer>
+  /** Which credential of a presentation that holds several; without it, a presentation holds exactly one. */
+  place?: number
+  readStatus?: (question: StatusQuestion) => StatusAnswer | Promise<StatusAnswer>
   judgeIssuer?: (question: IssuerQuestion) => IssuerJudgement | Promise<IssuerJudgement>
   now: Date
   /** The moment for which dates are judged, now unless told: "was it valid on the day of …". */
   at?: Date
   /** `none` unless told. */
   holderBinding?: BindingRule
-  /** The `vct` that was asked for; another one is refused. */
-  expectedType?: string
+  /** The `vct` that was asked for, or the names that all must be among the types of a W3C credential; else it is refused. */
+  expectedType?: string | readonly string[]
   /** Where our types have their addresses; with it, a type of the same path on another origin is unknown. */
   idOrigin?: string
 }

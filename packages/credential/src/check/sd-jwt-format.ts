@@ -2,7 +2,7 @@ import { samePublicKey, type VerifySignature, verifyJws } from '@acquis/agent'
 import { holderKeyOf, judgeKeyBinding } from '../sd-jwt/key-binding.ts'
 import { openSdJwt, type SdJwt } from '../sd-jwt/open-sd-jwt.ts'
 import { assertCredential, sdJwtType, subjectOf } from '../sd-jwt/read-sd-jwt.ts'
-import type { BindingResult, BindingRule, CredentialFormat, Facts } from './credential-format.ts'
+import type { BindingResult, BindingRule, CredentialFormat, Facts, Shown } from './credential-format.ts'
 
 /** Signature algorithms of issuers and holders; never `none`, never a shared secret. */
 const algs = ['ES256', 'Ed25519', 'EdDSA'] as const
@@ -19,6 +19,7 @@ export const sdJwtFormat: CredentialFormat = {
       isAllowedAlg: () => (algs as readonly string[]).includes(sdJwt.jwt.header.alg),
       judgeSignature: (key, verify) => verifyJws(sdJwt.jwt, key, verify, algs),
       judgeBinding: (rule, now, verify) => judgeBinding(sdJwt, { rule, now, verify }),
+      shown: () => shownBy(sdJwt),
     }
   },
 }
@@ -36,6 +37,12 @@ function factsOf(sdJwt: SdJwt): Facts {
     claims: subjectOf(processed),
     hidden,
   }
+}
+
+function shownBy(sdJwt: SdJwt): Shown {
+  assertCredential(sdJwt)
+  const { processed, disclosures } = sdJwt
+  return { vct: processed.vct as string, claims: processed, disclosed: disclosures.map(({ place }) => [...place]) }
 }
 
 async function judgeBinding(

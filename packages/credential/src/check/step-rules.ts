@@ -5,6 +5,7 @@ import { CredentialError } from '../credential-error.ts'
 import type { Facts } from './credential-format.ts'
 import { formats } from './formats.ts'
 import { type CheckInput, failed, type Finding, passed, type Progress, unknown } from './progress.ts'
+import { statusClaimOf } from './status-claim.ts'
 
 /** How far the issuer's clock may run ahead of ours. */
 const skewSeconds = 60
@@ -16,10 +17,10 @@ type Known = Required<Pick<Progress, 'opened' | 'facts' | 'key'>> & Progress
 
 /** The steps before a signature is believed. Each needs the one before it. */
 export const beforeTrust: Record<'parse' | 'format' | 'key' | 'signature', StepRule> = {
-  parse({ credential }) {
+  parse({ credential, place }) {
     const format = formats.find(({ recognises }) => recognises(credential))
     if (!format) return failed('format_unknown', 'the text is of no format that we read')
-    return refusing(() => passed({ opened: format.open(credential) }))
+    return refusing(() => passed({ opened: format.open(credential, place) }))
   },
 
   format: (_input, { opened }) => refusing(() => passed({ facts: opened!.facts() })),
@@ -65,8 +66,9 @@ export const onTrust: Record<
   },
 
   schema({ expectedType, idOrigin }, { facts }) {
-    if (expectedType !== undefined && facts.type !== expectedType)
-      return failed('type_other', 'it is of another type than was asked for')
+    const wanted = [expectedType ?? []].flat()
+    const types = [facts.type, ...(facts.types ?? [])]
+    if (!wanted.every((type) => types.includes(type))) return failed('type_other', 'it is of another type than was asked for')
     const type = findCredentialType(facts.type, idOrigin)
     if (!type || facts.type === type.name) return unknown('type_unknown', 'we do not know this type')
     const problems = validateSubject(type, facts.claims, { partial: true })
@@ -76,12 +78,12 @@ export const onTrust: Record<
   },
 
   async status({ readStatus, now }, { facts }) {
-    const reference = statusReference(facts.status)
-    if (reference === 'none') return { ...passed(), reason: 'it has no status list' }
-    if (reference === 'malformed') return failed('status_malformed', 'its status is no place in a list')
-    if (reference === 'unsupported') return unknown('status_unsupported', 'its status is told in a way that we do not read')
+    const claim = statusClaimOf(facts)
+    if (claim === 'none') return { ...passed(), reason: 'it has no status list' }
+    if (claim === 'malformed') return failed('status_malformed', 'its status is no place in a list')
+    if (claim === 'unsupported') return unknown('status_unsupported', 'its status is told in a way that we do not read')
     if (!readStatus) return unknown('not_checked', 'nobody was asked')
-    const { state, code, listedAt } = await readStatus({ reference, issuerDid: facts.issuer!, now })
+    const { state, code, listedAt } = await readStatus({ ...claim, issuerDid: facts.issuer!, now })
     const progress = listedAt === undefined ? {} : { progress: { listedAt } }
     if (state === 'valid') return { ...passed(), ...progress }
     if (state === 'unknown') return { ...unknown(code ?? 'status_unreachable', 'its status cannot be told now'), ...progress }
@@ -151,15 +153,4 @@ function keyProblem(cause: unknown): Finding {
   if (cause.code === 'did_unreachable') return unknown('key_unreachable', 'the key of the issuer is out of reach')
   if (cause.code === 'did_unsupported') return unknown('issuer_unsupported', 'the DID is of a method that we do not read')
   return failed('key_not_found', 'the issuer has no such key')
-}
-
-type StatusClaim = { idx: number; uri: string } | 'none' | 'malformed' | 'unsupported'
-
-function statusReference(status: unknown): StatusClaim {
-  if (status === undefined) return 'none'
-  if (typeof status !== 'object' || status === null || Array.isArray(status)) return 'malformed'
-  if (!Object.hasOwn(status, 'status_list')) return 'unsupported'
-  const { idx, uri } = ((status as { status_list: unknown }).status_list ?? {}) as { idx?: unknown; uri?: unknown }
-  if (!Number.isSafeInteger(idx) || (idx as number) < 0 || typeof uri !== 'string' || !URL.canParse(uri)) return 'malformed'
-  return { idx: idx as number, uri }
 }

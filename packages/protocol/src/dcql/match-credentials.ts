@@ -7,9 +7,9 @@ export type HeldCredential = {
   id: string
   format: string
   vct?: string
-  /** The expanded types of a W3C credential. */
+  /** The types of a W3C credential: their full names, and beside them as written for who asks by those. */
   types?: readonly string[]
-  /** The processed payload: every claim that the credential can show. */
+  /** The processed payload, or the credential inside a W3C one: every claim that the credential can show. */
   claims: Record<string, unknown>
   hasHolderKey: boolean
   authorities?: readonly { type: string; value: string }[]
@@ -26,6 +26,8 @@ export type Candidate = {
   optional: ClaimPath[]
   /** Asked and held, but outside the set: shown only when the person ticks them. */
   offered: ClaimPath[]
+  /** There where the format cannot hide: whatever was asked, every claim of the credential is shown. */
+  whole?: true
 }
 
 /** Why nothing that is held answers a query, told to the person alone: nearest miss of all. */
@@ -36,7 +38,10 @@ export type DcqlMatch = {
   satisfied: boolean
   /** By the id of the credential query. `reason` is there when there is no candidate. */
   options: Record<string, { candidates: Candidate[]; reason?: MatchReason }>
-  /** What can be answered together: of each set, the options that are at hand, preferred first. */
+  /**
+   * What can be answered together: of each set, the options that are at hand, preferred first. One whose credentials can all
+   * hide what is not shown goes before one that shows a credential whole; among equals the order is that of who asks.
+   */
   sets: { required: boolean; options: string[][] }[]
 }
 
@@ -52,7 +57,12 @@ export function matchCredentials(query: DcqlQuery, held: readonly HeldCredential
   for (const credential of query.credentials) options[credential.id] = candidatesOf(credential, held)
   const isAnswered = (id: string) => options[id]!.candidates.length > 0
   const asked = query.credential_sets ?? [{ required: true, options: [query.credentials.map(({ id }) => id)] }]
-  const sets = asked.map(({ required, options: each }) => ({ required, options: each.filter((ids) => ids.every(isAnswered)) }))
+  const whole = new Set(query.credentials.filter(({ format }) => !canHide(format)).map(({ id }) => id))
+  const showsWhole = (ids: string[]) => Number(ids.some((id) => whole.has(id)))
+  const sets = asked.map(({ required, options: each }) => ({
+    required,
+    options: each.filter((ids) => ids.every(isAnswered)).sort((left, right) => showsWhole(left) - showsWhole(right)),
+  }))
   return { satisfied: sets.every(({ required, options: each }) => !required || each.length > 0), options, sets }
 }
 
@@ -83,9 +93,12 @@ function candidateOf(query: CredentialQuery, held: HeldCredential): Candidate | 
     heldId: held.id,
     disclose: pathsOf(sets[chosen]!),
     ...(query.claim_sets && { claimSet: chosen }),
-    ...marginOf(sets, chosen, held),
+    ...(canHide(query.format) ? marginOf(sets, chosen, held) : { optional: [], offered: [], whole: true }),
   }
 }
+
+/** The formats whose claims can be shown one by one. */
+const canHide = (format: string) => format === 'dc+sd-jwt'
 
 /** True when the credential is of a type that the query names. A query of a format without types that we know matches nothing. */
 export function isOfType({ meta }: CredentialQuery, credential: { vct?: string; types?: readonly string[] }): boolean {

@@ -92,6 +92,17 @@ export function readIssuerMetadata(json: unknown, expectedIssuer: string, rule: 
   return { ...rest, ...(display && { display }), credential_configurations_supported: readConfigurations(configurations) }
 }
 
+/**
+ * The type that a credential of a configuration must have, as `checkCredential` asks for it: its `vct`, or the names that a W3C
+ * credential must have among its types.
+ */
+export function expectedTypeOf({
+  vct,
+  credential_definition: definition,
+}: CredentialConfiguration): string | string[] | undefined {
+  return vct ?? definition?.type
+}
+
 function assertReachable(endpoints: (string | undefined)[], rule: AddressRule): void {
   for (const endpoint of endpoints)
     if (endpoint !== undefined && !isReachable(endpoint, rule))
@@ -104,6 +115,7 @@ function readConfigurations(entries: Record<string, unknown>): Record<string, Cr
     const one = configuration.safeParse(entry)
     if (!one.success || id === '' || id === '__proto__') continue
     const { credential_metadata: texts, ...rest } = one.data
+    if (rest.format === 'jwt_vc_json' && !rest.credential_definition) continue
     // Both or neither: a configuration with half of the two says nothing that a wallet could follow.
     if ((rest.proof_types_supported === undefined) !== (rest.cryptographic_binding_methods_supported === undefined)) continue
     read[id] = { ...rest, ...(texts && { credential_metadata: readTexts(texts) }) }

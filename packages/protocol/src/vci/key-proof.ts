@@ -1,4 +1,5 @@
 import {
+  didKeyOf,
   JwkError,
   JwsError,
   type P256Jwk,
@@ -29,8 +30,16 @@ const refusedMembers = ['x5c', 'x5u', 'jku', 'trust_chain', 'key_attestation']
 /** Key proofs by type; `jwt` is the one that we read. */
 export type KeyProofs = { jwt: string[] }
 
-/** A key whose possession was proven, and the nonce that the proof answers. */
-export type ProvenKey = { jwk: P256Jwk; nonce: string; thumbprint: string }
+/** A key whose possession was proven, the nonce that the proof answers, and the DID that named the key, where one did. */
+export type ProvenKey = { jwk: P256Jwk; nonce: string; thumbprint: string; did?: string }
+
+/**
+ * The DID that a W3C credential for this key is issued to: the one that the proof named, or else the did:key of the key.
+ * @see https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#appendix-A.1.1
+ */
+export function holderDidOf({ jwk, did }: Pick<ProvenKey, 'jwk' | 'did'>): string {
+  return did ?? didKeyOf(jwk)
+}
 
 /**
  * Proves possession of a holder key that was made for this credential. The key travels in the header, never with a `kid`.
@@ -104,7 +113,8 @@ async function readKeyProof(text: string, rules: KeyProofRules): Promise<ProvenK
   const nonce = checkClaims(read, rules)
   const { kty, crv, x, y } = key
   const jwk: P256Jwk = { kty, crv, x, y }
-  return { jwk, nonce, thumbprint: thumbprint(jwk) }
+  const did = read.header.kid?.split('#')[0]
+  return { jwk, nonce, thumbprint: thumbprint(jwk), ...(did !== undefined && { did }) }
 }
 
 function readText(text: string): ReadJws {

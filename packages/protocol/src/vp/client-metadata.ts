@@ -5,11 +5,15 @@ import { type Enc, encs, type ResponseEncryption } from './encryption.ts'
 import { VpError } from './vp-error.ts'
 
 const sdJwtFormats = { 'dc+sd-jwt': { 'sd-jwt_alg_values': ['ES256'], 'kb-jwt_alg_values': ['ES256'] } }
+const w3cFormats = { jwt_vc_json: { alg_values: ['ES256'] } }
 
-/** What the verifier can read, and the key for an encrypted answer where one is asked for. */
-export function buildClientMetadata(encryptionJwk: P256Jwk | undefined): Record<string, unknown> {
+/** What the verifier can read of what it asks, and the key for an encrypted answer where one is asked for. */
+export function buildClientMetadata(
+  encryptionJwk: P256Jwk | undefined,
+  formats: readonly string[] = [],
+): Record<string, unknown> {
   return {
-    vp_formats_supported: sdJwtFormats,
+    vp_formats_supported: { ...sdJwtFormats, ...(formats.includes('jwt_vc_json') && w3cFormats) },
     ...(encryptionJwk && { jwks: { keys: [encryptionJwk] }, encrypted_response_enc_values_supported: [...encs] }),
   }
 }

@@ -65,7 +65,10 @@ export function buildRequestObject(args: {
     iat: epochSeconds(now),
     exp: epochSeconds(now) + lifetimeSeconds,
     dcql_query: dcqlQuery,
-    client_metadata: buildClientMetadata(encrypted ? encryptionJwk : undefined),
+    client_metadata: buildClientMetadata(
+      encrypted ? encryptionJwk : undefined,
+      dcqlQuery.credentials.map(({ format }) => format),
+    ),
     verifier_info: [purposeEntry(args, args.idOrigin)],
     ...(walletNonce !== undefined && { wallet_nonce: walletNonce }),
   }
