@@ -1,0 +1,48 @@
+import { personOf, readBody } from '@acquis/server'
+import type { Request, RequestHandler, Response } from 'express'
+import { type AwardPage, CancellationRequest } from '../api.ts'
+import type { IssuerContext } from '../context.ts'
+import { findInstancesOfAward } from '../credentials/instance-table.ts'
+import { AwardError, learnerOf, statesBefore } from './award.ts'
+import { findAward, findSubject, insertCancellation, moveAward } from './award-table.ts'
+
+type Handlers = Record<'read' | 'cancel', RequestHandler<{ id: string }>>
+
+/** `/api/awards`: one row of a batch with its signed copies, and its cancellation before it is collected. */
+export function awardRoutes({ db, now }: Pick<IssuerContext, 'db' | 'now'>): Handlers {
+  const answerPage = async (req: Request<{ id: string }>, res: Response) => {
+    const award = await db.read((rows) => findAward(rows, personOf(res).orgId, req.params.id))
+    if (!award) throw new AwardError('award_not_found', 'this body has no such award')
+    const { id, batchId: batch, line, state } = award
+    const found = await db.read((rows) => findSubject(rows, id))
+    const instances = await db.read((rows) => findInstancesOfAward(rows, id))
+    res.json({
+      id,
+      batch,
+      line,
+      state,
+      learner: found && learnerOf(found.subject),
+      subject: found?.subject ?? null,
+      contact: found?.contact ?? null,
+      instances: instances.map(({ id, format, state, signedOn }) => ({ id, format, state, signedOn })),
+    } satisfies AwardPage)
+  }
+
+  return {
+    read: answerPage,
+
+    cancel: async (req, res) => {
+      const { orgId, id: by } = personOf(res)
+      const { reason } = readBody(CancellationRequest, req.body)
+      const { id } = req.params
+      const at = now().toISOString()
+      await db.transaction(async (rows) => {
+        if (!(await findAward(rows, orgId, id))) throw new AwardError('award_not_found', 'this body has no such award')
+        if (!(await moveAward(rows, { id, from: statesBefore('cancelled'), to: 'cancelled', at })))
+          throw new AwardError('award_not_cancellable', `award ${id} is not on its way to its holder`)
+        await insertCancellation(rows, { awardId: id, orgId, reason, by, at })
+      })
+      await answerPage(req, res)
+    },
+  }
+}

@@ -1,0 +1,8 @@
+export type { IssuerConfig, IssuerContext } from './context.ts'
+export type { RunningIssuer } from './start.ts'
+export { startIssuer } from './start.ts'
+export { OrganisationError } from './organisations/organisation.ts'
+export { foundOrganisation } from './organisations/found-organisation.ts'
+export { addApiKey, addStaff, type Scope, signInLink } from './organisations/staff.ts'
+export { ProgrammeError } from './programmes/programme.ts'
+export { addProgramme } from './programmes/add-programme.ts'

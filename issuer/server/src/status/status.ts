@@ -1,0 +1,73 @@
+import { randomInt } from 'node:crypto'
+import { addSeconds, CodedError, epochSeconds } from '@acquis/base'
+import { minEntries, type StatusEntry, statusAt, statuses } from '@acquis/status-list'
+
+/** `status_published_malformed`: the file that we published last cannot be read, so nothing may be published over it. */
+export class StatusError extends CodedError<'status_published_malformed'> {
+  override name = 'StatusError'
+}
+
+/** A Token Status List of a body, published at `statusUri`. */
+export type StatusList = {
+  id: string
+  orgId: string
+  number: number
+  size: number
+  createdAt: string
+  /** Since when no place in it is given out any more. */
+  closedAt: string | null
+  publishedAt: string | null
+}
+
+/** A place whose status changed and is not yet published. */
+export type StatusChange = { id: string; orgId: string; statusListId: string; at: string }
+
+export const listSize = minEntries
+/** How long a reader may use a copy without asking again. */
+export const ttlSeconds = 3_600
+/** Past it a list says nothing any more. */
+export const lifeSeconds = 86_400
+/** An unchanged list is signed anew this often, long before its end. */
+export const renewSeconds = 3_600
+
+/** Places drawn at random; a list in which so many in a row are taken is four fifths full, and a fresh one is opened. */
+export function drawPlaces(size: number, count = 20): number[] {
+  const drawn = new Set<number>()
+  while (drawn.size < Math.min(count, size)) drawn.add(randomInt(size))
+  return [...drawn]
+}
+
+/** True for a list that was never published, changed since, or was signed too long ago. */
+export function isDue(list: StatusList, changed: boolean, now: Date): boolean {
+  if (changed || list.publishedAt === null) return true
+  return addSeconds(new Date(list.publishedAt), renewSeconds) <= now
+}
+
+/**
+ * True where the published list knows more than the database: it was signed later than the database remembers, or calls
+ * places revoked or replaced that the database does not know. The database is then one that was restored from a backup, and
+ * may have forgotten places that it gave out: none is given out in this list any more.
+ */
+export function isBehind(args: {
+  list: StatusList
+  published: { bytes: Uint8Array; iat: number }
+  entries: readonly StatusEntry[]
+}): boolean {
+  const { list, published, entries } = args
+  if (list.publishedAt === null || published.iat > epochSeconds(new Date(list.publishedAt))) return true
+  const known = new Set(entries.map(({ index }) => index))
+  return retiredPlaces(published.bytes).some((index) => !known.has(index))
+}
+
+/** The places of a list that are revoked or replaced. */
+function retiredPlaces(bytes: Uint8Array): number[] {
+  const places: number[] = []
+  for (const [at, byte] of bytes.entries()) {
+    if (byte === 0) continue
+    for (let index = at * 4; index < at * 4 + 4; index++) {
+      const value = statusAt(bytes, 2, index)
+      if (value === statuses.revoked || value === statuses.replaced) places.push(index)
+    }
+  }
+  return places
+}
