@@ -1,15 +1,16 @@
+import { logFailure } from '@acquis/server'
+
 /** Work that goes on beside the requests. */
 export type Repeated = { stop: () => Promise<void> }
 
 type Task = () => Promise<void>
 
-/** Does a task once. A failure is told on stderr by its name and code alone, and stops nothing. */
+/** Does a task once. A failure is logged without its words, and stops nothing. */
 export async function attempt(name: string, task: Task): Promise<void> {
   try {
     await task()
   } catch (error) {
-    const { name: kind, code } = error as { name?: string; code?: string }
-    console.error(JSON.stringify({ service: 'issuer', task: name, failed: kind, ...(code !== undefined && { code }) }))
+    logFailure('issuer', name, error)
   }
 }
 

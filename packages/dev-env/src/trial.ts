@@ -59,7 +59,8 @@ export async function foundTrial(services: Services, data: string): Promise<Tria
     }
     await listBody(register.ctx, { ...body, did: org.did })
     for (const { use, thumbprint } of org.keys) {
-      await listKey(register.ctx, { body: org.did, use, thumbprint, from: org.foundedOn })
+      if (use === 'credential' || use === 'status')
+        await listKey(register.ctx, { body: org.did, use, thumbprint, from: org.foundedOn })
     }
     for (const { rncp } of programmes) {
       const entitlement = { body: org.did, programme: { type: 'diploma', rncp }, from: entitledFrom, to: entitledTo }

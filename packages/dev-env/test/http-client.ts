@@ -38,7 +38,7 @@ export async function deliverFile(
     method: 'POST',
     key: apiKeys.registrar,
     headers: { 'Content-Type': 'text/csv' },
-    body: file as BodyInit,
+    body: file as Uint8Array<ArrayBuffer>,
   })
   if (imported.status !== 201) throw new Error(`import: ${imported.status} ${JSON.stringify(imported.body)}`)
   const batch = imported.body.id

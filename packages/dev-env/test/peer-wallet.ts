@@ -9,7 +9,20 @@ import {
 } from '@openid4vc/oauth2'
 import { Openid4vciClient } from '@openid4vc/openid4vci'
 import { Openid4vpClient } from '@openid4vc/openid4vp'
-import { CompactEncrypt, decodeJwt, exportJWK, generateKeyPair, importJWK, type JWK, jwtVerify, SignJWT } from 'jose'
+import type { webcrypto } from 'node:crypto'
+import {
+  CompactEncrypt,
+  decodeJwt,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWK,
+  type JWTPayload,
+  jwtVerify,
+  SignJWT,
+} from 'jose'
+
+type CryptoKey = webcrypto.CryptoKey
 
 // The library refuses plain http unless told otherwise; these tests speak to loopback alone.
 setGlobalConfig({ allowInsecureUrls: true })
@@ -19,6 +32,8 @@ type HeldCredential = { credential: string; notificationId?: string; privateKey:
 export type PeerWallet = {
   held: HeldCredential[]
   claim(offerUri: string, txCode: string): Promise<HeldCredential>
+  /** Reads the request and makes the answer; each `send` posts the same bytes. */
+  prepare(requestUri: string, disclose: string[]): Promise<{ send(): Promise<Response> }>
   present(requestUri: string, disclose: string[]): Promise<Response>
 }
 
@@ -52,7 +67,7 @@ export function peerWallet(): PeerWallet {
       if (signer.method !== 'jwk') throw new Error('this wallet signs with bare keys only')
       const key = keys.get(JSON.stringify(signer.publicJwk))
       if (!key) throw new Error('no such key')
-      const jwt = await new SignJWT(payload).setProtectedHeader(header as { alg: string }).sign(key)
+      const jwt = await new SignJWT(payload as JWTPayload).setProtectedHeader(header as { alg: string }).sign(key)
       return { jwt, signerJwk: signer.publicJwk }
     },
     verifyJwt: async (signer, { compact }) => {
@@ -77,7 +92,7 @@ export function peerWallet(): PeerWallet {
   const vp = new Openid4vpClient({ callbacks })
   const held: HeldCredential[] = []
 
-  return {
+  const wallet: PeerWallet = {
     held,
     async claim(offerUri, txCode) {
       const credentialOffer = await vci.resolveCredentialOffer(offerUri)
@@ -91,7 +106,7 @@ export function peerWallet(): PeerWallet {
       const { c_nonce: nonce } = await vci.requestNonce({ issuerMetadata })
       const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true })
       const publicJwk = await exportJWK(publicKey)
-      keys.set(JSON.stringify(publicJwk), privateKey as CryptoKey)
+      keys.set(JSON.stringify(publicJwk), privateKey)
       const { jwt } = await vci.createCredentialRequestJwtProof({
         issuerMetadata,
         credentialConfigurationId,
@@ -106,19 +121,23 @@ export function peerWallet(): PeerWallet {
         proofs: { jwt: [jwt] },
       })
       const [entry] = credentialResponse.credentials ?? []
-      const credential = typeof entry === 'object' && 'credential' in entry ? entry.credential : entry
+      const credential: unknown = typeof entry === 'object' && 'credential' in entry ? entry.credential : entry
       if (typeof credential !== 'string') throw new Error('no credential in the answer')
       const notificationId = credentialResponse.notification_id
       if (notificationId) {
         const notification = { notificationId, event: 'credential_accepted' as const }
         await vci.sendNotification({ issuerMetadata, accessToken, notification })
       }
-      const one = { credential, privateKey: privateKey as CryptoKey, publicJwk, ...(notificationId && { notificationId }) }
+      const one = { credential, privateKey: privateKey, publicJwk, ...(notificationId && { notificationId }) }
       held.push(one)
       return one
     },
 
     async present(requestUri, disclose) {
+      return (await wallet.prepare(requestUri, disclose)).send()
+    },
+
+    async prepare(requestUri, disclose) {
       const parsed = vp.parseOpenid4vpAuthorizationRequest({ authorizationRequest: requestUri })
       if (parsed.type !== 'jar') throw new Error('the request is not signed')
       const resolved = await vp.resolveOpenId4vpAuthorizationRequest({ authorizationRequestPayload: parsed.params })
@@ -142,14 +161,19 @@ export function peerWallet(): PeerWallet {
           },
         }),
       })
-      const { response } = await vp.submitOpenid4vpAuthorizationResponse({
-        authorizationRequestPayload: request as { response_uri: string },
-        authorizationResponsePayload,
-        ...(jarm && { jarm }),
-      })
-      return response as unknown as Response
+      return {
+        async send() {
+          const { response } = await vp.submitOpenid4vpAuthorizationResponse({
+            authorizationRequestPayload: request as { response_uri: string },
+            authorizationResponsePayload,
+            ...(jarm && { jarm }),
+          })
+          return response
+        },
+      }
     },
   }
+  return wallet
 }
 
 /** RFC 9901 by hand: keep the disclosures of the chosen names, then sign over exactly those bytes. */
