@@ -1,4 +1,5 @@
 // @boundaries-ignore the one jest preset stands at the top of the repository
 import { dom } from '../../jest.preset.mjs'
 
-export default dom()
+// Whole pages in jsdom, on machines that have other things to do.
+export default dom({ testTimeout: 30_000 })

@@ -18,7 +18,7 @@ import type { Vault } from './vault/vault.ts'
 
 export type Flows = ReturnType<typeof createFlows>
 
-const listLimits = { maxBytes: 16_777_216, timeoutMs: 20_000, cache: 'default' } as const
+const listLimits = { maxBytes: 16_777_216, timeoutMs: 20_000, cache: 'no-cache' } as const
 
 /** Puts together what receiving, presenting and checking stand on. */
 export function createFlows(parts: { config: WalletConfig; vault: Vault; ownOrigin: string; now: Clock; fetch: typeof fetch }) {
@@ -58,18 +58,16 @@ export function createFlows(parts: { config: WalletConfig; vault: Vault; ownOrig
   return {
     listHeld,
     /** Diplomas that were begun and not finished. */
-    async countWaiting(): Promise<number> {
+    countWaiting: async (): Promise<number> => {
       const { records } = await vault.list<PendingReceipt>('pending')
       return records.filter(({ value }) => value.state === 'received').length
     },
-    async findHeld(id: string): Promise<HeldDiploma | null> {
+    findHeld: async (id: string): Promise<HeldDiploma | null> => {
       const record = await vault.read<StoredCredential>('credentials', id)
       return record && readHeld(record, idOrigin)
     },
-    async checkHeld({ id, text }: HeldDiploma) {
-      return check({ text, holderJwk: await vault.publicJwk(id) })
-    },
-    async removeHeld(id: string) {
+    checkHeld: async ({ id, text, vct }: HeldDiploma) => check({ text, vct, holderJwk: await vault.publicJwk(id) }),
+    removeHeld: async (id: string) => {
       await vault.commit([{ remove: { collection: 'credentials', id } }, { remove: { collection: 'keys', id } }])
     },
     openOffer: (link: string) => receive.openOffer(receiving, link),

@@ -14,8 +14,8 @@ export type GuardedRequest = {
   accept: readonly string[]
   maxBytes?: number
   timeoutMs?: number
-  /** `default` lets the browser keep lists that many ask for; everything else is fetched anew. */
-  cache?: 'no-store' | 'default'
+  /** `no-cache` lets the browser keep lists that many ask for, and ask each time whether they changed; all else is not kept. */
+  cache?: 'no-store' | 'no-cache'
 }
 
 export type GuardedAnswer = { status: number; ok: boolean; text: string; json: (limits?: JsonLimits) => unknown }

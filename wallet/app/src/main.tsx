@@ -1,19 +1,19 @@
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
+import '@acquis/ui/look.css'
+import { installTrustedTypes, renderApp } from '@acquis/ui'
 import { App } from './app/app.tsx'
 import { loadConfig } from './app/config.ts'
+import { NotStarted } from './app/not-started.tsx'
 import { registerServiceWorker } from './pwa/register.ts'
+import { en } from './texts/en.ts'
+import { fr } from './texts/fr.ts'
 
-const root = createRoot(document.getElementById('root')!)
+// Before anything else: the worker of the vault and the service worker are started under this policy.
+installTrustedTypes()
 
-async function start() {
-  const config = await loadConfig()
-  root.render(
-    <StrictMode>
-      <App config={config} />
-    </StrictMode>,
-  )
-}
+const show = (page: React.ReactNode) => renderApp({ root: document.getElementById('root')!, texts: { fr, en }, page })
 
+loadConfig().then(
+  (config) => show(<App config={config} />),
+  () => show(<NotStarted />),
+)
 registerServiceWorker()
-start().catch(() => root.render(null))

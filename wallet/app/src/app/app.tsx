@@ -62,7 +62,7 @@ function Door({ frame }: { frame: ReactNode }) {
 }
 
 function NotFound() {
-  const { t } = useTranslation('wallet')
+  const { t } = useTranslation('app')
   return (
     <Screen title={t('app.notFound.title')}>
       <p>

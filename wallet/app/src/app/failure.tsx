@@ -8,7 +8,7 @@ type FailureProps = { title: string; text: string; act?: { label: string; onPres
 
 /** What stopped, what is kept, what to do: always with a way on. */
 export function Failure({ title, text, act, onClose }: FailureProps) {
-  const { t } = useTranslation('wallet')
+  const { t } = useTranslation('app')
   return (
     <Screen title={title} flow={{ onClose }}>
       <p className={screen.lead} role="alert">
@@ -16,7 +16,7 @@ export function Failure({ title, text, act, onClose }: FailureProps) {
       </p>
       <div className={screen.acts}>
         {act && (
-          <Button size="lg" onClick={act.onPress}>
+          <Button className={screen.main} size="lg" onClick={act.onPress}>
             {act.label}
           </Button>
         )}
@@ -25,7 +25,7 @@ export function Failure({ title, text, act, onClose }: FailureProps) {
             {t('receive.home')}
           </Anchor>
         ) : (
-          <Button component={Link} to="/" replace size="lg">
+          <Button className={screen.main} component={Link} to="/" replace size="lg">
             {t('receive.home')}
           </Button>
         )}

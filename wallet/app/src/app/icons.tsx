@@ -1,30 +1,6 @@
-import type { ReactNode } from 'react'
+import { Icon } from '@acquis/ui'
 
 // Line icons of the wallet; always beside a word, so hidden from readers of the screen.
-function Icon({ children }: { children: ReactNode }) {
-  return (
-    <svg
-      viewBox="0 0 24 24"
-      width="24"
-      height="24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.8"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-      focusable="false"
-    >
-      {children}
-    </svg>
-  )
-}
-
-export const BackIcon = () => (
-  <Icon>
-    <path d="M20 12H4m7-7-7 7 7 7" />
-  </Icon>
-)
 export const CloseIcon = () => (
   <Icon>
     <path d="M5 5l14 14M19 5 5 19" />
@@ -33,12 +9,6 @@ export const CloseIcon = () => (
 export const PlusIcon = () => (
   <Icon>
     <path d="M12 5v14M5 12h14" />
-  </Icon>
-)
-export const LockIcon = () => (
-  <Icon>
-    <rect x="5" y="10.5" width="14" height="9.5" rx="2" />
-    <path d="M8 10.5V7.5a4 4 0 0 1 8 0v3M12 14.5v2" />
   </Icon>
 )
 export const DiplomaIcon = () => (

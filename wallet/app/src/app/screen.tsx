@@ -1,3 +1,4 @@
+import { Stepper } from '@acquis/ui'
 import { ActionIcon } from '@mantine/core'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,13 +12,15 @@ type ScreenProps = {
   /** Above the title, where the page has no frame around it. */
   head?: ReactNode
   /** Of a flow: where it stands, and what leaves it. */
-  flow?: { step?: { at: number; of: number }; middle?: string; onClose: () => void }
+  flow?: { step?: 1 | 2 | 3; middle?: string; onClose: () => void }
   children: ReactNode
 }
 
+const steps = ['receive.steps.link', 'receive.steps.code', 'receive.steps.diploma'] as const
+
 /** A page with its one h1; a step of a flow gives the focus to its title, so that readers of the screen hear where they are. */
 export function Screen({ title, subtitle, wide, head, flow, children }: ScreenProps) {
-  const { t } = useTranslation('wallet')
+  const { t } = useTranslation('app')
   const heading = useRef<HTMLHeadingElement>(null)
   const isFlow = flow !== undefined
   useEffect(() => {
@@ -29,10 +32,12 @@ export function Screen({ title, subtitle, wide, head, flow, children }: ScreenPr
     <div className={wide ? `${styles.screen} ${styles.wide}` : styles.screen}>
       {flow && (
         <div className={styles.head}>
-          <ActionIcon variant="subtle" size={44} aria-label={t('app.close')} onClick={flow.onClose}>
+          <ActionIcon className={styles.close} variant="subtle" size={44} aria-label={t('app.close')} onClick={flow.onClose}>
             <CloseIcon />
           </ActionIcon>
-          {flow.step ? <Steps {...flow.step} /> : <span className={styles.step}>{flow.middle}</span>}
+          <div className={styles.middle}>
+            {flow.step ? <Stepper compact steps={steps.map((step) => t(step))} current={flow.step - 1} /> : flow.middle}
+          </div>
         </div>
       )}
       {head && <div className={styles.head}>{head}</div>}
@@ -42,19 +47,5 @@ export function Screen({ title, subtitle, wide, head, flow, children }: ScreenPr
       {subtitle !== undefined && <p className={styles.subtitle}>{subtitle}</p>}
       {children}
     </div>
-  )
-}
-
-function Steps({ at, of }: { at: number; of: number }) {
-  const { t } = useTranslation('wallet')
-  return (
-    <span className={styles.step}>
-      {t('receive.step', { step: at, total: of })}
-      <span className={styles.dashes} aria-hidden="true">
-        {Array.from({ length: of }, (_, index) => (
-          <span key={index} className={styles.dash} data-done={index < at || undefined} />
-        ))}
-      </span>
-    </span>
   )
 }

@@ -1,9 +1,10 @@
+import { Brand, LockIcon } from '@acquis/ui'
 import { Button } from '@mantine/core'
 import { useNetwork } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, NavLink, Outlet } from 'react-router'
-import { DiplomaIcon, HistoryIcon, LockIcon, SettingsIcon } from './icons.tsx'
+import { DiplomaIcon, HistoryIcon, SettingsIcon } from './icons.tsx'
 import styles from './shell.module.css'
 import { useWallet } from './wallet.tsx'
 
@@ -15,7 +16,7 @@ const places = [
 
 /** Frame of the places of the wallet. */
 export function Shell() {
-  const { t } = useTranslation('wallet')
+  const { t } = useTranslation('app')
   const { lock } = useWallet()
   const { online } = useNetwork()
   return (
@@ -24,7 +25,7 @@ export function Shell() {
         {t('app.skip')}
       </a>
       <header className={styles.top}>
-        <Brand />
+        <Home />
         <span className={styles.spacer} />
         <Button variant="subtle" leftSection={<LockIcon />} onClick={() => void lock()}>
           {t('app.lock')}
@@ -63,17 +64,10 @@ export function Frame({ children = <Outlet /> }: { children?: ReactNode }) {
   )
 }
 
-export function Brand() {
+export function Home() {
   return (
-    <Link to="/" className={styles.brand}>
-      <svg viewBox="8 12 48 42" aria-hidden="true" focusable="false">
-        <rect className={styles.stone} x="24" y="13" width="16" height="11" rx="1.5" />
-        <path
-          fill="currentColor"
-          d="M16.5 27h15a1.5 1.5 0 0 1 1.5 1.5v8a1.5 1.5 0 0 1-1.5 1.5h-15a1.5 1.5 0 0 1-1.5-1.5v-8a1.5 1.5 0 0 1 1.5-1.5zM37.5 27h10a1.5 1.5 0 0 1 1.5 1.5v8a1.5 1.5 0 0 1-1.5 1.5h-10a1.5 1.5 0 0 1-1.5-1.5v-8a1.5 1.5 0 0 1 1.5-1.5zM10.5 41h18a1.5 1.5 0 0 1 1.5 1.5v8a1.5 1.5 0 0 1-1.5 1.5h-18A1.5 1.5 0 0 1 9 50.5v-8a1.5 1.5 0 0 1 1.5-1.5zM34.5 41h19a1.5 1.5 0 0 1 1.5 1.5v8a1.5 1.5 0 0 1-1.5 1.5h-19a1.5 1.5 0 0 1-1.5-1.5v-8a1.5 1.5 0 0 1 1.5-1.5z"
-        />
-      </svg>
-      Acquis
+    <Link to="/" className={styles.home}>
+      <Brand />
     </Link>
   )
 }

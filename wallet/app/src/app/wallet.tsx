@@ -39,31 +39,34 @@ type ProviderProps = {
 export function WalletProvider({ config, openVault, children }: ProviderProps) {
   const queries = useQueryClient()
   const [state, setState] = useState<VaultState | null>(null)
+  const [timesLocked, setTimesLocked] = useState(0)
   const [vault] = useState(() =>
     openVault(() => {
       // What was read from the vault goes with the key.
       queries.clear()
-      void vault.state().then(setState)
+      setTimesLocked((times) => times + 1)
     }),
   )
   const refresh = useCallback(async () => setState(await vault.state()), [vault])
   const lock = useCallback(() => vault.lock(), [vault])
   const flows = useMemo(() => {
     let loading: Promise<Flows> | undefined
-    return () =>
-      (loading ??= import('../flows.ts').then(({ createFlows }) =>
-        createFlows({
-          config,
-          vault,
-          ownOrigin: location.origin,
-          now: () => new Date(),
-          fetch: (...args) => globalThis.fetch(...args),
-        }),
-      ))
+    return () => (loading ??= load())
+    async function load() {
+      try {
+        const { createFlows } = await import('../flows.ts')
+        const fetch = (...args: Parameters<typeof globalThis.fetch>) => globalThis.fetch(...args)
+        return createFlows({ config, vault, ownOrigin: location.origin, now: () => new Date(), fetch })
+      } catch (error) {
+        // Asked again at the next press: a cut connection must not close the wallet for good.
+        loading = undefined
+        throw error
+      }
+    }
   }, [config, vault])
   useEffect(() => {
     void vault.state().then(setState)
-  }, [vault])
+  }, [vault, timesLocked])
   useEffect(() => {
     if (state !== 'open') return
     return watchIdle(idleSeconds, () => void lock())

@@ -8,7 +8,7 @@ import { placeOfLink } from './place-of-link.ts'
 
 /** For links that did not open by themselves: paste, and go where they lead. */
 export function CollectPage() {
-  const { t } = useTranslation('wallet')
+  const { t } = useTranslation('app')
   const navigate = useNavigate()
   const [link, setLink] = useState('')
   const [bad, setBad] = useState(false)
@@ -43,7 +43,7 @@ export function CollectPage() {
           </p>
         )}
         <div className={screen.acts}>
-          <Button type="submit" size="lg">
+          <Button className={screen.main} type="submit" size="lg">
             {t('collect.act')}
           </Button>
         </div>

@@ -1,3 +1,4 @@
+import { EmptyState, ErrorNote, Note, Skeleton } from '@acquis/ui'
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
@@ -13,27 +14,31 @@ import styles from './diplomas.module.css'
 
 /** Home: the diplomas of this wallet, newest first. */
 export function DiplomasPage() {
-  const { t } = useTranslation('wallet')
+  const { t } = useTranslation('app')
   const wallet = useWallet()
-  const { data } = useQuery(heldQuery(wallet))
+  const { data, error, refetch } = useQuery(heldQuery(wallet))
   useEffect(() => {
     // What a fault kept issuers from hearing is told now; nobody waits for it.
-    void wallet.flows().then(({ finishPending }) => finishPending().catch(() => undefined))
+    wallet
+      .flows()
+      .then(({ finishPending }) => finishPending())
+      .catch(() => undefined)
   }, [wallet])
   return (
     <Screen title={t('diplomas.title')} subtitle={t('diplomas.subtitle')} wide>
-      {data && data.damaged > 0 && (
-        <p role="alert" className={styles.note}>
-          {t('diplomas.damaged', { count: data.damaged })}
-        </p>
-      )}
-      {data && data.waiting > 0 && <p className={styles.note}>{t('diplomas.waiting', { count: data.waiting })}</p>}
-      {data?.held.length === 0 && (
-        <>
-          <p className={screen.empty}>{t('diplomas.empty')}</p>
-          <p className={screen.muted}>{t('diplomas.emptyHint')}</p>
-        </>
-      )}
+      <div className={screen.notes}>
+        {!data && !error && <Skeleton lines={3} />}
+        {error && (
+          <ErrorNote
+            title={t('diplomas.unread.title')}
+            kept={t('diplomas.unread.kept')}
+            act={{ label: t('app.retry'), onPress: () => void refetch() }}
+          />
+        )}
+        {data && data.damaged > 0 && <Note tone="note">{t('diplomas.damaged', { count: data.damaged })}</Note>}
+        {data && data.waiting > 0 && <Note>{t('diplomas.waiting', { count: data.waiting })}</Note>}
+      </div>
+      {data?.held.length === 0 && <EmptyState sentence={t('diplomas.empty')} hint={t('diplomas.emptyHint')} />}
       {data && data.held.length > 0 && (
         <ul className={styles.cards}>
           {data.held.map((held) => (
@@ -44,7 +49,7 @@ export function DiplomasPage() {
         </ul>
       )}
       <div className={screen.acts}>
-        <Button component={Link} to="/collect" size="lg" leftSection={<PlusIcon />}>
+        <Button className={screen.main} component={Link} to="/collect" size="lg" leftSection={<PlusIcon />}>
           {t('diplomas.act')}
         </Button>
       </div>

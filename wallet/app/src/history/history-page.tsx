@@ -1,8 +1,7 @@
 import { findCredentialType } from '@acquis/schemas'
+import { claimLine, EmptyState, formatDateTime } from '@acquis/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { claimLabel } from '../app/claim-text.ts'
-import { instantText } from '../app/dates.ts'
 import { historyQuery } from '../app/queries.ts'
 import { Screen } from '../app/screen.tsx'
 import screen from '../app/screen.module.css'
@@ -12,11 +11,11 @@ import styles from './history.module.css'
 
 /** What left the wallet: to whom, when, which lines. */
 export function HistoryPage() {
-  const { t } = useTranslation('wallet')
+  const { t } = useTranslation('app')
   const { data: entries } = useQuery(historyQuery(useWallet()))
   return (
     <Screen title={t('history.title')} subtitle={t('history.subtitle')}>
-      {entries?.length === 0 && <p className={screen.empty}>{t('history.empty')}</p>}
+      {entries?.length === 0 && <EmptyState sentence={t('history.empty')} />}
       {entries && entries.length > 0 && (
         <ol className={styles.list}>
           {entries.map((entry) => (
@@ -29,13 +28,13 @@ export function HistoryPage() {
 }
 
 function Entry({ entry }: { entry: HistoryEntry }) {
-  const { t, i18n } = useTranslation('wallet')
+  const { t, i18n } = useTranslation('app')
   const { kind, at, outcome, to, purpose, shown } = entry
   const count = shown.reduce((sum, { claims }) => sum + claims.length, 0)
   return (
     <li className={styles.entry}>
       <p className={styles.when}>
-        <time dateTime={at}>{instantText(at, i18n.language)}</time>
+        <time dateTime={at}>{formatDateTime(at, i18n.language)}</time>
       </p>
       <h2 className={styles.who}>{to.organisation ?? to.host}</h2>
       <p className={screen.muted}>
@@ -44,7 +43,7 @@ function Entry({ entry }: { entry: HistoryEntry }) {
       {purpose !== undefined && <p>{t('history.purpose', { purpose })}</p>}
       <p className={styles.what}>{kind === 'declined' ? t('history.declined') : t('history.shown', { count })}</p>
       {shown.map(({ credentialId, title, vct, claims }) => {
-        const labels = claims.map((name) => claimLabel(name, findCredentialType(vct)?.claims, i18n.language))
+        const labels = claims.map((name) => claimLine(findCredentialType(vct), name, undefined, i18n.language).label)
         return <p key={credentialId}>{t('history.from', { title, claims: labels.join(', ') })}</p>
       })}
       <p className={outcome === 'sent' ? screen.muted : styles.note}>{t(`history.${outcome}`)}</p>

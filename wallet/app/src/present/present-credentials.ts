@@ -19,7 +19,8 @@ import { FetchError, type GuardedAnswer, type GuardedFetch, type GuardedRequest 
 import { holderKey } from '../vault/holder-key.ts'
 import type { HistoryEntry } from '../vault/records.ts'
 import type { Vault } from '../vault/vault.ts'
-import { askedParts, type AskedPart, type Choice, chosenPaths, nameOfPath } from './choice.ts'
+import { askedParts, chosenPaths } from './asked-parts.ts'
+import { type AskedPart, type Choice, nameOfPath } from './choice.ts'
 import { PresentError } from './present-error.ts'
 
 /** What presenting stands on. */

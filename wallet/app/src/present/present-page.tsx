@@ -1,10 +1,10 @@
 import { Anchor, Button } from '@mantine/core'
-import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useLocation, useNavigate } from 'react-router'
+import { useLocation, useNavigate } from 'react-router'
 import { Failure } from '../app/failure.tsx'
 import { Screen } from '../app/screen.tsx'
 import screen from '../app/screen.module.css'
+import { AfterStep } from './after-step.tsx'
 import { ChoiceStep } from './choice-step.tsx'
 import { nameOfAsker } from './asker.ts'
 import { usePresent } from './use-present.ts'
@@ -16,15 +16,10 @@ export function PresentPage() {
 }
 
 function Present({ address }: { address: string }) {
-  const { t } = useTranslation('wallet')
+  const { t } = useTranslation('app')
   const navigate = useNavigate()
   const { step, busy, open, show, decline } = usePresent(address)
   const onClose = () => void navigate('/', { replace: true })
-  const redirectUri = step.at === 'done' || step.at === 'declined' ? step.redirectUri : undefined
-  useEffect(() => {
-    // OpenID4VP 1.0, section 8.2: the wallet goes on where the verifier says. The story has let only good addresses through.
-    if (redirectUri !== undefined) location.assign(redirectUri)
-  }, [redirectUri])
 
   switch (step.at) {
     case 'start':
@@ -32,7 +27,7 @@ function Present({ address }: { address: string }) {
         <Screen title={t('present.start.title')} flow={{ onClose }}>
           <p className={screen.lead}>{t('present.start.lead')}</p>
           <div className={screen.acts}>
-            <Button size="lg" onClick={() => void open()} disabled={busy}>
+            <Button className={screen.main} size="lg" onClick={() => void open()} disabled={busy}>
               {t(busy ? 'present.start.busy' : 'present.start.act')}
             </Button>
           </div>
@@ -55,7 +50,13 @@ function Present({ address }: { address: string }) {
         <Screen title={t('present.nothing.title')} flow={{ onClose }}>
           <p className={screen.lead}>{t('present.nothing.text', { name })}</p>
           <div className={screen.acts}>
-            <Button size="lg" variant="default" onClick={() => void decline(step.opened)} disabled={busy}>
+            <Button
+              className={screen.main}
+              size="lg"
+              variant="default"
+              onClick={() => void decline(step.opened)}
+              disabled={busy}
+            >
               {t(busy ? 'present.busy' : 'present.nothing.act')}
             </Button>
             <Anchor component="button" type="button" onClick={onClose}>
@@ -66,31 +67,8 @@ function Present({ address }: { address: string }) {
       )
     }
     case 'done':
-    case 'declined': {
-      const name = nameOfAsker(step.opened.asker)
-      const text =
-        step.at === 'done' ? t('present.done.text', { name, count: step.count }) : t('present.declined.text', { name })
-      return (
-        <Screen title={t(`present.${step.at}.title`)} flow={{ onClose }}>
-          <p className={screen.lead} role="status">
-            {text}
-          </p>
-          <div className={screen.acts}>
-            {step.redirectUri !== undefined && (
-              <Button component="a" href={step.redirectUri} size="lg">
-                {t('present.done.goOn', { host: new URL(step.redirectUri).host })}
-              </Button>
-            )}
-            <Button component={Link} to="/" replace size="lg" variant={step.redirectUri === undefined ? 'filled' : 'default'}>
-              {t('present.done.act')}
-            </Button>
-            <Anchor component={Link} to="/history" replace>
-              {t('present.done.history')}
-            </Anchor>
-          </div>
-        </Screen>
-      )
-    }
+    case 'declined':
+      return <AfterStep {...step} onClose={onClose} />
     case 'error':
       return (
         <Failure

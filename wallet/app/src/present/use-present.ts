@@ -10,7 +10,7 @@ export type PresentStep =
   | { at: 'start' }
   | { at: 'choice'; opened: OpenedRequest; openedAt: Date }
   | { at: 'nothing'; opened: OpenedRequest }
-  | { at: 'done'; opened: OpenedRequest; count: number; redirectUri?: string }
+  | { at: 'done'; opened: OpenedRequest; choice: Choice; redirectUri?: string }
   | { at: 'declined'; opened: OpenedRequest; redirectUri?: string }
   | { at: 'error'; code: PresentErrorCode | 'unknown'; retry?: () => void }
 
@@ -55,8 +55,7 @@ export function usePresent(address: string) {
       }),
     show: (opened: OpenedRequest, choice: Choice) =>
       act(async () => {
-        const count = Object.values(choice).reduce((sum, { ticked }) => sum + ticked.length, 0)
-        return { at: 'done', opened, count, ...(await (await flows()).showChosen(opened, choice)) }
+        return { at: 'done', opened, choice, ...(await (await flows()).showChosen(opened, choice)) }
       }, false),
     decline: (opened: OpenedRequest) =>
       act(async () => ({ at: 'declined', opened, ...(await (await flows()).showNothing(opened)) }), false),

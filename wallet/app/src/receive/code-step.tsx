@@ -16,7 +16,7 @@ type CodeStepProps = {
 
 /** The code that travelled apart from the link, beside the host that will read it. */
 export function CodeStep({ opened, problem, busy, onSend, onClose }: CodeStepProps) {
-  const { t, i18n } = useTranslation('wallet')
+  const { t, i18n } = useTranslation('app')
   const [code, setCode] = useState('')
   const [missing, setMissing] = useState<string | null>(null)
   const [help, setHelp] = useState(false)
@@ -39,7 +39,7 @@ export function CodeStep({ opened, problem, busy, onSend, onClose }: CodeStepPro
   ]
   const error = missing ?? wrong?.join(' ')
   return (
-    <Screen title={t('receive.code.title')} flow={{ step: { at: 2, of: 3 }, onClose }}>
+    <Screen title={t('receive.code.title')} flow={{ step: 2, onClose }}>
       {title && <p className={screen.lead}>{t('receive.code.offered', { title })}</p>}
       <form className={screen.stack} onSubmit={send} noValidate>
         <CodeInput
@@ -59,7 +59,7 @@ export function CodeStep({ opened, problem, busy, onSend, onClose }: CodeStepPro
           <span className={screen.mono}>{opened.tokenHost}</span>
         </p>
         <div className={screen.acts}>
-          <Button type="submit" size="lg" disabled={busy}>
+          <Button className={screen.main} type="submit" size="lg" disabled={busy}>
             {t(busy ? 'receive.code.busy' : 'receive.code.act')}
           </Button>
           <Anchor component="button" type="button" onClick={() => setHelp(!help)} aria-expanded={help}>

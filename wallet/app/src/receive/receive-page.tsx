@@ -4,8 +4,10 @@ import { Link, useLocation, useNavigate } from 'react-router'
 import { Failure } from '../app/failure.tsx'
 import { Screen } from '../app/screen.tsx'
 import screen from '../app/screen.module.css'
+import { CardOf } from '../diplomas/diploma-card.tsx'
 import { CodeStep } from './code-step.tsx'
 import { OfferStep } from './offer-step.tsx'
+import styles from './offer-step.module.css'
 import { useReceive } from './use-receive.ts'
 
 /** The flow that a claim link opens. The link stays in the address until the end, so that a reload goes on. */
@@ -16,7 +18,7 @@ export function ReceivePage() {
 }
 
 function Receive({ link }: { link: string }) {
-  const { t } = useTranslation('wallet')
+  const { t } = useTranslation('app')
   const navigate = useNavigate()
   const { step, busy, open, send, take, refuse } = useReceive(link)
   const onClose = () => void navigate('/', { replace: true })
@@ -24,10 +26,10 @@ function Receive({ link }: { link: string }) {
   switch (step.at) {
     case 'start':
       return (
-        <Screen title={t('receive.start.title')} flow={{ step: { at: 1, of: 3 }, onClose }}>
+        <Screen title={t('receive.start.title')} flow={{ step: 1, onClose }}>
           <p className={screen.lead}>{t(step.resume ? 'receive.start.resume' : 'receive.start.lead')}</p>
           <div className={screen.acts}>
-            <Button size="lg" onClick={() => void open()} disabled={busy}>
+            <Button className={screen.main} size="lg" onClick={() => void open()} disabled={busy}>
               {t(busy ? 'receive.start.busy' : 'receive.start.act')}
             </Button>
           </div>
@@ -48,9 +50,14 @@ function Receive({ link }: { link: string }) {
     case 'done':
       return (
         <Screen title={t('receive.done.title')} flow={{ onClose }}>
-          <p className={screen.lead}>{t('receive.done.text')}</p>
+          <p className={screen.lead} role="status">
+            {t('receive.done.text')}
+          </p>
+          <div className={styles.rising}>
+            <CardOf checked={step.received.checked} claims={step.received.checked.item.claims} kept={null} fallbackTitle="" />
+          </div>
           <div className={screen.acts}>
-            <Button component={Link} to={`/diplomas/${step.credentialId}`} replace size="lg">
+            <Button className={screen.main} component={Link} to={`/diplomas/${step.credentialId}`} replace size="lg">
               {t('receive.done.act')}
             </Button>
             <Anchor component={Link} to="/" replace>

@@ -9,7 +9,7 @@ export type ReceiveStep =
   | { at: 'start'; resume: boolean }
   | { at: 'code'; opened: OpenedOffer; problem?: { triesLeft: number | undefined } }
   | { at: 'offer'; received: ReceivedCredential }
-  | { at: 'done'; credentialId: string }
+  | { at: 'done'; credentialId: string; received: ReceivedCredential }
   | { at: 'refused' }
   | { at: 'error'; code: ReceiveErrorCode | 'unknown'; retry?: () => void }
 
@@ -81,7 +81,7 @@ export function useReceive(link: string) {
       act(async () => {
         const { credentialId } = await (await flows()).takeCredential(received)
         await queries.invalidateQueries({ queryKey: ['held'] })
-        return { at: 'done', credentialId }
+        return { at: 'done', credentialId, received }
       }),
     refuse: (received: ReceivedCredential) =>
       act(async () => {

@@ -6,7 +6,7 @@ import { useWallet } from '../app/wallet.tsx'
 
 /** Removing the wallet: the consequence first, then a word to type. */
 export function DeleteWallet() {
-  const { t } = useTranslation('wallet')
+  const { t } = useTranslation('app')
   const { vault, refresh } = useWallet()
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState('')

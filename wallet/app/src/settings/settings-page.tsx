@@ -1,8 +1,7 @@
-import { Button, SegmentedControl, useMantineColorScheme } from '@mantine/core'
+import { formatDateTime, LanguageSwitch, SchemeSwitch } from '@acquis/ui'
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { instantText } from '../app/dates.ts'
-import { rememberLanguage } from '../app/i18n.ts'
 import { vaultQuery } from '../app/queries.ts'
 import { Screen } from '../app/screen.tsx'
 import screen from '../app/screen.module.css'
@@ -11,10 +10,9 @@ import { DeleteWallet } from './delete-wallet.tsx'
 
 /** Lock, language, appearance, and removing the wallet. */
 export function SettingsPage() {
-  const { t, i18n } = useTranslation('wallet')
+  const { t, i18n } = useTranslation('app')
   const wallet = useWallet()
   const { data: vault } = useQuery(vaultQuery(wallet))
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
     <Screen title={t('settings.title')}>
       <div className={screen.stack}>
@@ -27,30 +25,17 @@ export function SettingsPage() {
         </section>
         <section className={screen.panel} aria-labelledby="language">
           <h2 id="language">{t('settings.language')}</h2>
-          <SegmentedControl
-            aria-labelledby="language"
-            value={i18n.language.slice(0, 2)}
-            onChange={(language) => rememberLanguage(i18n, language)}
-            data={[
-              { value: 'fr', label: 'Français' },
-              { value: 'en', label: 'English' },
-            ]}
-          />
+          <LanguageSwitch size="md" />
         </section>
         <section className={screen.panel} aria-labelledby="theme">
           <h2 id="theme">{t('settings.theme')}</h2>
-          <SegmentedControl
-            aria-labelledby="theme"
-            value={colorScheme}
-            onChange={(scheme) => setColorScheme(scheme)}
-            data={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: t(`settings.themes.${value}`) }))}
-          />
+          <SchemeSwitch size="md" />
         </section>
         <section className={screen.panel} aria-labelledby="vault">
           <h2 id="vault">{t('settings.vaultTitle')}</h2>
           <p>{t('settings.onlyHere')}</p>
           {vault && (
-            <p className={screen.muted}>{t('settings.changedAt', { date: instantText(vault.changedAt, i18n.language) })}</p>
+            <p className={screen.muted}>{t('settings.changedAt', { date: formatDateTime(vault.changedAt, i18n.language) })}</p>
           )}
           <DeleteWallet />
         </section>

@@ -1,12 +1,14 @@
-import { Anchor, Button, Checkbox, CopyButton, PasswordInput } from '@mantine/core'
+import { CopyButton, ErrorNote, Note } from '@acquis/ui'
+import { Anchor, Button, Checkbox, PasswordInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'react-router'
 import { Screen } from '../app/screen.tsx'
 import screen from '../app/screen.module.css'
-import { Brand } from '../app/shell.tsx'
+import { Home } from '../app/shell.tsx'
 import { useWallet } from '../app/wallet.tsx'
-import { assertStrongEnough, normalisePassphrase, proposePassphrase } from '../vault/passphrase.ts'
+import { assertStrongEnough, normalisePassphrase } from '../vault/passphrase.ts'
+import { proposePassphrase } from '../vault/proposed-passphrase.ts'
 import { VaultError } from '../vault/vault-error.ts'
 import styles from './setup.module.css'
 
@@ -15,7 +17,7 @@ type Problem = 'weak' | 'notedMissing' | 'exists' | 'failed'
 
 /** First run: the passphrase. Whatever link brought the person here is still in the address, and goes on afterwards. */
 export function SetupPage() {
-  const { t } = useTranslation('wallet')
+  const { t } = useTranslation('app')
   const { vault, refresh } = useWallet()
   const { pathname } = useLocation()
   const [mode, setMode] = useState<Mode>(() => ({ kind: 'proposed', words: proposePassphrase() }))
@@ -42,9 +44,9 @@ export function SetupPage() {
 
   const next = pathname === '/receive' ? t('setup.thenReceive') : pathname === '/present' ? t('setup.thenPresent') : null
   return (
-    <Screen title={t('setup.title')} head={<Brand />}>
+    <Screen title={t('setup.title')} head={<Home />}>
       <p className={screen.lead}>{t('setup.lead')}</p>
-      <form className={screen.stack} onSubmit={(event) => void create(event)} noValidate>
+      <form className={`${screen.stack} ${screen.form}`} onSubmit={(event) => void create(event)} noValidate>
         {mode.kind === 'proposed' ? (
           <section className={screen.panel} aria-labelledby="proposed">
             <h2 id="proposed" className={styles.label}>
@@ -57,13 +59,7 @@ export function SetupPage() {
               ))}
             </ol>
             <div className={screen.row}>
-              <CopyButton value={mode.words} timeout={4_000}>
-                {({ copied, copy }) => (
-                  <Button variant="default" onClick={copy}>
-                    {t(copied ? 'setup.copied' : 'setup.copy')}
-                  </Button>
-                )}
-              </CopyButton>
+              <CopyButton value={mode.words} size="md" copied={t('setup.copied')} />
               <Anchor
                 component="button"
                 type="button"
@@ -102,9 +98,7 @@ export function SetupPage() {
             </p>
           </section>
         )}
-        <p className={styles.loss}>
-          <strong>{t('setup.lossTitle')}</strong>, {t('setup.loss')}
-        </p>
+        <Note title={t('setup.lossTitle')}>{t('setup.loss')}</Note>
         <Checkbox
           label={t('setup.noted')}
           checked={noted}
@@ -113,12 +107,10 @@ export function SetupPage() {
           size="md"
         />
         {(problem === 'exists' || problem === 'failed') && (
-          <p role="alert" className={styles.problem}>
-            {t(problem === 'exists' ? 'setup.exists' : 'unlock.failed')}
-          </p>
+          <ErrorNote title={t(problem === 'exists' ? 'setup.exists' : 'unlock.failed')} />
         )}
         <div className={screen.acts}>
-          <Button type="submit" size="lg" loading={busy} loaderProps={{ children: t('setup.busy') }}>
+          <Button className={screen.main} type="submit" size="lg" loading={busy} loaderProps={{ children: t('setup.busy') }}>
             {t('setup.act')}
           </Button>
           {next && <p className={screen.muted}>{next}</p>}

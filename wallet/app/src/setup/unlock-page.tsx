@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Screen } from '../app/screen.tsx'
 import screen from '../app/screen.module.css'
-import { Brand } from '../app/shell.tsx'
+import { Home } from '../app/shell.tsx'
 import { useWallet } from '../app/wallet.tsx'
 import { DeleteWallet } from '../settings/delete-wallet.tsx'
 import { VaultError } from '../vault/vault-error.ts'
@@ -13,7 +13,7 @@ type Problem = 'empty' | 'wrong' | 'rolledBack' | 'tampered' | 'failed'
 
 /** The locked door: the passphrase, and what to do without it. */
 export function UnlockPage() {
-  const { t } = useTranslation('wallet')
+  const { t } = useTranslation('app')
   const { vault, refresh, flows } = useWallet()
   const [passphrase, setPassphrase] = useState('')
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -38,7 +38,7 @@ export function UnlockPage() {
   }
 
   return (
-    <Screen title={t('unlock.title')} head={<Brand />}>
+    <Screen title={t('unlock.title')} head={<Home />}>
       <p className={screen.lead}>{t('unlock.lead')}</p>
       <form className={screen.stack} onSubmit={(event) => void open(event)} noValidate>
         <PasswordInput
@@ -54,7 +54,7 @@ export function UnlockPage() {
           data-autofocus
         />
         <div className={screen.acts}>
-          <Button type="submit" size="lg" loading={busy} loaderProps={{ children: t('unlock.busy') }}>
+          <Button className={screen.main} type="submit" size="lg" loading={busy} loaderProps={{ children: t('unlock.busy') }}>
             {t('unlock.act')}
           </Button>
           {!lost && (

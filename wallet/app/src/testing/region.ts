@@ -83,7 +83,7 @@ function refusal(error: unknown): Reply {
   return { status: error instanceof CodedError ? 400 : 500, body: { error: 'refused' } }
 }
 
-export async function openRegion() {
+export async function openRegion(at: () => Date = now) {
   const seen: Request[] = []
   const events: string[] = []
   const answers: (AuthorizationResponse | { error: string })[] = []
@@ -126,7 +126,7 @@ export async function openRegion() {
     const list = buildTrustList({
       iss: anchor,
       sequence: 3,
-      now: now(),
+      now: at(),
       bodies: listed
         ? [
             {
@@ -149,7 +149,7 @@ export async function openRegion() {
 
   async function statusList(): Promise<string> {
     const bytes = buildStatusList({ entries: revoked ? [{ index: 7, status: 'revoked' as const }] : [] })
-    return signStatusList({ uri: statusUri, bytes, signer: statusSigner, now: now() })
+    return signStatusList({ uri: statusUri, bytes, signer: statusSigner, now: at() })
   }
 
   /** The same token and key give the same instance; another key is refused. */
@@ -195,7 +195,7 @@ export async function openRegion() {
     if (path === '/credential') {
       const token = readBearer(headers.authorization)
       const { proofs } = readCredentialRequest(json, { configurationIds: ['diploma_sd_jwt'] })
-      const [proven] = await readKeyProofs(proofs, { audience: issuer, now: now(), verify: webVerify })
+      const [proven] = await readKeyProofs(proofs, { audience: issuer, now: at(), verify: webVerify })
       return body(credentialResponse({ credentials: [await issue(token, proven!.jwk)], notificationId: 'n-1' }))
     }
     if (path === '/notification') {
@@ -205,7 +205,10 @@ export async function openRegion() {
     const [, kind, id = ''] = path.split('/')
     const known = requests.get(id)
     if (kind === 'requests' && known)
-      return { type: requestType, body: await signJws({ header: { typ: 'oauth-authz-req+jwt', kid: employer.kid! }, ...known, signer: employer }) }
+      return {
+        type: requestType,
+        body: await signJws({ header: { typ: 'oauth-authz-req+jwt', kid: employer.kid! }, ...known, signer: employer }),
+      }
     if (kind === 'responses' && known) {
       const read = readResponseForm(form, { responseMode: known.mode })
       if (read.kind === 'error') answers.push({ error: read.error })
@@ -216,6 +219,8 @@ export async function openRegion() {
   }
 
   async function serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const open = { 'access-control-allow-origin': '*', 'access-control-allow-headers': 'authorization, content-type' }
+    if (req.method === 'OPTIONS') return void res.writeHead(204, open).end()
     const chunks: Buffer[] = []
     for await (const chunk of req) chunks.push(chunk as Buffer)
     const text = Buffer.concat(chunks).toString()
@@ -231,7 +236,7 @@ export async function openRegion() {
     const reply = (await twist?.(request)) ?? (await answer(request).catch(refusal))
     if (reply === 'drop') return void req.socket.destroy()
     const { status = 200, type: contentType = 'application/json', body, headers } = reply
-    res.writeHead(status, { 'content-type': contentType, 'access-control-allow-origin': '*', ...headers })
+    res.writeHead(status, { 'content-type': contentType, ...open, ...headers })
     res.end(typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body))
   }
 
@@ -267,7 +272,7 @@ export async function openRegion() {
         organisation: 'Maison Bruère',
         idOrigin: origin,
         ...(mode === 'direct_post.jwt' && { encryptionJwk: encryption.publicJwk }),
-        now: now(),
+        now: at(),
       })
       requests.set(id, { mode, payload: { ...payload, ...change.payload } })
       const link = requestLink({ clientId: clientIdOf(employerDid), requestUri: `${origin}/requests/${id}`, wallet: origin })

@@ -1,7 +1,6 @@
 import { argon2id } from '@noble/hashes/argon2.js'
 import { fromBase64url, randomBytes, toBase64url, utf8 } from '@acquis/base'
 import { VaultError } from './vault-error.ts'
-import { frenchWords } from './words.ts'
 
 /** How a passphrase becomes a key; written in the vault's header, so that later vaults may cost more. */
 export type KdfParameters = {
@@ -64,19 +63,4 @@ export function assertStrongEnough(passphrase: string): void {
   const letters = [...passphrase.replaceAll(' ', '')]
   if (letters.length < shortest || new Set(letters).size < 6)
     throw new VaultError('passphrase_weak', 'the passphrase is too easy to guess')
-}
-
-/** Five words drawn at random from our own list, about 55 bits, which Argon2id makes dear to try. */
-export function proposePassphrase(words = 5): string {
-  return Array.from({ length: words }, () => frenchWords[drawBelow(frenchWords.length)]).join(' ')
-}
-
-/** A number below `limit`, each as likely as another: draws that would favour the first ones are thrown away. */
-function drawBelow(limit: number): number {
-  const whole = 65_536 - (65_536 % limit)
-  for (;;) {
-    const [high = 0, low = 0] = randomBytes(2)
-    const drawn = high * 256 + low
-    if (drawn < whole) return drawn % limit
-  }
 }

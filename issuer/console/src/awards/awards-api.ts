@@ -1,0 +1,39 @@
+import { AwardPage } from '@acquis/issuer-server/api'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type Service, useService } from '../app/service.tsx'
+import { isUnderWay } from './row-state.ts'
+
+/** One diploma with its copies; looked at again by itself while it is on its way. */
+export const awardQuery = (service: Service, id: string) =>
+  queryOptions({
+    queryKey: ['award', id],
+    queryFn: ({ signal }) => service.getJson(addressOf(id), AwardPage, signal),
+    refetchInterval: ({ state: { data } }) => (data && isUnderWay(data.state) ? 5000 : false),
+  })
+
+/** Cancels what nobody has collected. */
+export function useCancel(id: string) {
+  const service = useService()
+  return useMutation({
+    mutationFn: (reason: string) => service.sendJson('POST', `${addressOf(id)}/cancellation`, { reason }),
+    onSettled: useReread(id),
+  })
+}
+
+/** Takes back a diploma that was collected: through one copy, every copy of the award. */
+export function useRevoke(id: string) {
+  const service = useService()
+  return useMutation({
+    mutationFn: ({ copyId, reason }: { copyId: string; reason: string }) =>
+      service.sendJson('POST', `/api/credentials/${encodeURIComponent(copyId)}/revocation`, { reason }),
+    onSettled: useReread(id),
+  })
+}
+
+function useReread(id: string) {
+  const queries = useQueryClient()
+  return () =>
+    Promise.all([queries.invalidateQueries({ queryKey: ['award', id] }), queries.invalidateQueries({ queryKey: ['batch'] })])
+}
+
+const addressOf = (id: string) => `/api/awards/${encodeURIComponent(id)}`
