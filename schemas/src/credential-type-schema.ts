@@ -23,6 +23,8 @@ export type ClaimWords = {
   /** In the minimum of a request, unless its author says otherwise. */
   minimum: boolean
   from: ClaimSource
+  /** The claim whose day may not come after this one: the first day of a training, for the last. */
+  notBefore?: string
   columns?: string[]
   more?: string[]
   terms?: { openBadges?: string; elm?: string }

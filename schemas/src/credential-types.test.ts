@@ -59,10 +59,23 @@ test.each(credentialTypes.map((type): [string, CredentialType] => [type.name, ty
   },
 )
 
-test('birth date, grade and diploma number are sensitive, and nothing sensitive is asked by default or needed', () => {
-  const sensitive = diploma.claims.filter((claim) => claim.sensitive)
-  expect(sensitive.map(({ name }) => name)).toEqual(['birthdate', 'grade', 'diploma_number'])
-  for (const { minimum, required } of sensitive) expect([minimum, required]).toEqual([false, false])
+test.each(credentialTypes.map((type): [string, CredentialType] => [type.name, type]))(
+  'what %s asks of a file can be found in one, its roles are claims, and nothing sensitive is needed or asked by default',
+  (_name, { claims, roles }) => {
+    for (const { name, from, columns } of claims) expect([name, from === 'row' && columns.length === 0]).toEqual([name, false])
+    for (const role of Object.values(roles)) expect(claims.map(({ name }) => name)).toContain(role)
+    for (const { name, sensitive, minimum, required } of claims)
+      expect([name, sensitive && (minimum || required)]).toEqual([name, false])
+  },
+)
+
+test.each([
+  ['diploma', ['birthdate', 'grade', 'diploma_number']],
+  ['training-attestation', ['birthdate', 'attestation_number']],
+  ['experience-attestation', ['birthdate', 'attestation_number']],
+])('of a %s, %j are sensitive', (name, sensitive) => {
+  const claims = findCredentialType(name)!.claims.filter((claim) => claim.sensitive)
+  expect(claims.map((claim) => claim.name)).toEqual(sensitive)
 })
 
 test.each([

@@ -34,9 +34,10 @@ export type CredentialType = {
 }
 
 /** Every type that this product issues, reads and shows. */
-export const credentialTypes: readonly CredentialType[] = credentialTypeSchemas.map(describe)
+export const credentialTypes: readonly CredentialType[] = credentialTypeSchemas.map(describeType)
 
-function describe(schema: CredentialTypeSchema): CredentialType {
+/** What the JSON of a type says, put in order. Everything that is drawn from a type is drawn from this description. */
+export function describeType(schema: CredentialTypeSchema): CredentialType {
   const claims = Object.entries(schema.properties).map(([name, { 'x-claim': words }]): ClaimDescription => {
     const { label, hint, sensitive, minimum, from, columns = [], more = [], display, order } = words
     const required = schema.required.includes(name)

@@ -23,7 +23,7 @@ export type {
 } from './report.gen.ts'
 export { reportSchema } from './report.gen.ts'
 export type { ClaimDescription, CredentialType } from './credential-types.ts'
-export { columnKey, credentialTypes, findCredentialType, vctOf } from './credential-types.ts'
+export { columnKey, credentialTypes, describeType, findCredentialType, vctOf } from './credential-types.ts'
 export type { TypeMetadata } from './type-metadata.ts'
 export { typeMetadata } from './type-metadata.ts'
 export type { ProblemCode } from './problem-texts.ts'

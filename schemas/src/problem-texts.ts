@@ -11,7 +11,7 @@ export const problemTexts: Record<Locale, Record<ProblemCode, string>> = {
     length: '{field} : le texte est vide ou trop long.',
     range: '{field} : la valeur sort des bornes admises.',
     pattern: '{field} : la valeur n’a pas la forme attendue.',
-    unknown_field: '« {field} » ne fait pas partie de ce type de diplôme.',
+    unknown_field: '« {field} » ne fait pas partie de ce type de document.',
     malformed: 'Ces données ne se lisent pas.',
   },
   en: {
@@ -21,7 +21,7 @@ export const problemTexts: Record<Locale, Record<ProblemCode, string>> = {
     length: '{field}: the text is empty or too long.',
     range: '{field}: the value is out of range.',
     pattern: '{field}: the value does not have the form expected.',
-    unknown_field: '“{field}” is no part of this type of award.',
+    unknown_field: '“{field}” is no part of this type of document.',
     malformed: 'These data cannot be read.',
   },
 }

@@ -19,7 +19,6 @@ export function validateSubject(
   { partial = false, locale = 'fr' }: { partial?: boolean; locale?: Locale } = {},
 ): Problem[] {
   const { valid, errors } = validatorOf(type, partial).validate(subject)
-  if (valid) return []
   const problems = new Map<string, ProblemCode>()
   if (!isObject(subject)) problems.set('', 'malformed')
   else if (!partial) for (const name of type.schema.required) if (!Object.hasOwn(subject, name)) problems.set(name, 'required')
@@ -28,11 +27,20 @@ export function validateSubject(
     const code = codes[keyword]
     if (code && !problems.has(field)) problems.set(field, code)
   }
-  if (problems.size === 0) problems.set('', 'malformed')
+  if (!valid && problems.size === 0) problems.set('', 'malformed')
+  for (const name of isObject(subject) ? daysTooEarly(type, subject) : []) if (!problems.has(name)) problems.set(name, 'range')
   return [...problems].map(([field, code]) => {
     const label = type.claims.find(({ name }) => name === field)?.label[locale] ?? field
     return { field, code, message: problemTexts[locale][code].replace('{field}', () => label) }
   })
+}
+
+/** The claims whose day lies before the one that it must not precede; where one of the two is hidden, nobody can tell. */
+function daysTooEarly({ schema }: CredentialType, subject: object): string[] {
+  const days = new Map<string, unknown>(Object.entries(subject))
+  const isTooEarly = (day: unknown, first: unknown) => isCalendarText(day) && isCalendarText(first) && day < first
+  const dated = Object.entries(schema.properties).map(([name, shape]) => ({ name, first: shape['x-claim'].notBefore ?? '' }))
+  return dated.filter(({ name, first }) => isTooEarly(days.get(name), days.get(first))).map(({ name }) => name)
 }
 
 const validators = new WeakMap<CredentialType, { whole: Validator; partial: Validator }>()
@@ -63,6 +71,8 @@ const codes: Record<string, ProblemCode> = {
   const: 'pattern',
   false: 'unknown_field',
 }
+
+const isCalendarText = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)
 

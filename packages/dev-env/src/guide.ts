@@ -6,7 +6,7 @@ export function guide(addresses: Addresses, links: Record<'registrar' | 'signato
 Acquis runs. One diploma, from a registrar's file to an employer's screen:
 
   1. Hélène, registrar, hands in a file     ${links.registrar}
-     (try packages/dev-env/fixtures/apogee-cp1252.csv)
+     (try packages/dev-env/fixtures/apogee-cp1252.csv, formations-utf8bom.csv or stages-utf8bom.csv)
   2. Karim, second signatory, approves it   ${links.signatory}
      (another browser or a private window: the two are two people)
   3. Hélène prepares links and codes; the graduate opens a link, and the wallet asks for the code

@@ -18,6 +18,11 @@ export type Services = {
   close: () => Promise<void>
 }
 
+export type ServicesOptions = Pick<Options, 'addresses' | 'data' | 'database' | 'portBase'> & {
+  /** How old a copy of a status list may be for the verifier; without it, it asks at each check. */
+  statusCacheSeconds?: number
+}
+
 /** The built folder of a React app, found through its package so that it stands wherever npm links it. */
 const appFolder = (name: string) => join(fileURLToPath(import.meta.resolve(`${name}/package.json`)), '..', 'dist')
 
@@ -25,8 +30,8 @@ const appFolder = (name: string) => join(fileURLToPath(import.meta.resolve(`${na
  * Starts every part of a trial region in this process, each with its own database and secrets, as they would run apart.
  * @throws CodedError `port_busy` when something else listens on one of the ports
  */
-export async function startServices(options: Pick<Options, 'addresses' | 'data' | 'database' | 'portBase'>): Promise<Services> {
-  const { addresses, portBase } = options
+export async function startServices(options: ServicesOptions): Promise<Services> {
+  const { addresses, portBase, statusCacheSeconds } = options
   const data = openFolder(options.data)
   const publicFolder = join(data, 'public')
   mkdirSync(publicFolder, { recursive: true })
@@ -86,6 +91,7 @@ export async function startServices(options: Pick<Options, 'addresses' | 'data' 
         publicUrl: addresses.verifier,
         walletUrl: addresses.wallet,
         portalFolder: appFolder('@acquis/verifier-portal'),
+        ...(statusCacheSeconds !== undefined && { statusCacheSeconds }),
         port: portOf('verifier', portBase),
         host,
       }),

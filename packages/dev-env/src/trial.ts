@@ -42,7 +42,7 @@ export function findTrial(data: string, idOrigin: string): Trial | null {
   if (trial.idOrigin !== idOrigin) {
     throw new TrialError(
       'trial_moved',
-      `The data in ${data} belong to ${trial.idOrigin}: the diplomas signed there name that address for ever, so they cannot move to ${idOrigin}. Start with the same --port-base and --public-url, or with another --data folder.`,
+      `The data in ${data} belong to ${trial.idOrigin}: what was signed there names that address for ever, so it cannot move to ${idOrigin}. Start with the same --port-base and --public-url, or with another --data folder.`,
     )
   }
   return trial
@@ -54,16 +54,17 @@ export async function foundTrial(services: Services, data: string): Promise<Tria
   writeOwnerOnly(unfinishedFile(data), '')
   for (const { programmes, ...body } of bodies) {
     const org = await issuing.foundOrganisation(issuer.ctx, body)
-    for (const programme of programmes) {
-      await issuing.addProgramme(issuer.ctx, { orgSlug: body.slug, ...programme })
+    for (const { type, ...programme } of programmes) {
+      await issuing.addProgramme(issuer.ctx, { orgSlug: body.slug, credentialType: type, ...programme })
     }
     await listBody(register.ctx, { ...body, did: org.did })
     for (const { use, thumbprint } of org.keys) {
       if (use === 'credential' || use === 'status')
         await listKey(register.ctx, { body: org.did, use, thumbprint, from: org.foundedOn })
     }
-    for (const { rncp } of programmes) {
-      const entitlement = { body: org.did, programme: { type: 'diploma', rncp }, from: entitledFrom, to: entitledTo }
+    for (const { type, rncp } of programmes) {
+      const programme = { type, ...(rncp !== undefined && { rncp }) }
+      const entitlement = { body: org.did, programme, from: entitledFrom, to: entitledTo }
       await listEntitlement(register.ctx, { ...entitlement, decision: 'Décision fictive de la région d’essai' })
     }
   }

@@ -16,6 +16,9 @@ export type RequestState = z.infer<typeof RequestState>
 export const CancelReason = z.enum(['withdrawn', 'declined', 'exhausted'])
 export type CancelReason = z.infer<typeof CancelReason>
 
+/** `POST /api/sign-in`: what stands behind `#` in a sign-in link. */
+export const SignIn = z.object({ token: z.string().min(1).max(200) })
+
 /** `GET /api/me` */
 export const Me = z.object({
   person: z.object({ id: z.string(), name: z.string(), role: z.string(), scopes: z.array(z.string()) }),
@@ -23,11 +26,15 @@ export const Me = z.object({
 })
 export type Me = z.infer<typeof Me>
 
-/** `POST /api/requests`: the query in the words of DCQL, and why it is made, in the words that the person reads. */
+/**
+ * `POST /api/requests`: the query in the words of DCQL, and why it is made, in the words that the person reads.
+ * `request_uri_method` is what its links tell wallets; every wallet can `get`.
+ */
 export const NewRequest = z.object({
   dcql_query: z.record(z.string(), z.unknown()),
   purpose: z.string().trim().min(1).max(1_000),
   response_mode: z.enum(['direct_post', 'direct_post.jwt']).default('direct_post.jwt'),
+  request_uri_method: z.enum(['get', 'post']).default('get'),
 })
 export type NewRequest = z.infer<typeof NewRequest>
 
@@ -37,14 +44,14 @@ export type CreatedRequest = z.infer<typeof CreatedRequest>
 
 /** A claim that was asked; what is not in the minimum could be left out by the person. */
 export const AskedClaim = z.object({
-  /** Path joined by dots, `family_name`; `*` stands for every element of a list. */
+  /** Path in the subject joined by dots, `family_name` in every format; `*` stands for every element of a list. */
   name: z.string(),
   minimum: z.boolean(),
   values: z.array(z.union([z.string(), z.number(), z.boolean()])).optional(),
 })
 export type AskedClaim = z.infer<typeof AskedClaim>
 
-/** One credential that was asked: `type` is the name of a type of ours, or the `vct` of one that we do not know. */
+/** One credential that was asked: `type` is the name of a type of ours, or what the query calls one that we do not know. */
 export const AskedCredential = z.object({
   id: z.string(),
   format: z.string(),

@@ -50,6 +50,9 @@ export type VerifierConfig = {
   reportDays?: number
 }
 
+/** A name of our own: all ports of a host share their cookies. */
+export const sessionCookie = '__Host-acquis-verifier'
+
 export type VerifierContext = {
   config: VerifierConfig & { requestSeconds: number; reportDays: number }
   db: Database
@@ -77,7 +80,7 @@ export async function openContext(given: VerifierConfig, now: Clock): Promise<Ve
   const agent = { verify: nodeVerify, resolver: createResolver({ fetchJson, ownOrigin: publicUrl, now }) }
   return {
     ...{ config, db, keys, agent, now },
-    access: createAccess({ db, now, cookie: '__Host-acquis-verifier', publicUrl }),
+    access: createAccess({ db, now, cookie: sessionCookie, publicUrl }),
     sealer: createSealer(config.secrets.seal),
     status: createStatusReader({
       ...{ fetchText, agent, now },

@@ -30,25 +30,6 @@ onEachDatabase('the verifier', (_open, newConfig) => {
       expect(await region.call(path)).toMatchObject({ status: 404 })
   })
 
-  test('describes its interface for programs, and each of its routes is there', async () => {
-    const { body } = await region.call<{ openapi: string; paths: Record<string, object>; components: object }>(
-      '/api/openapi.json',
-    )
-    expect(body.openapi).toBe('3.1.0')
-    for (const [path, methods] of Object.entries(body.paths))
-      for (const method of Object.keys(methods)) {
-        const { status, body } = await region.call<{ error: string }>(path.replace('{id}', 'x'), {
-          method: method.toUpperCase(),
-        })
-        expect([path, status, body.error]).toEqual([
-          path,
-          path === '/api/checks' ? 400 : 401,
-          expect.not.stringMatching('not_found'),
-        ])
-      }
-    expect(JSON.stringify(body.paths)).toContain('#/components/schemas/Report')
-  })
-
   test('names the port that is taken, and leaves nothing open', async () => {
     const { port } = region.verifier()
     const start = () => startVerifier({ ...region.config, database: newConfig(), keyDatabase: newConfig(), port })

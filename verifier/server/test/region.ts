@@ -5,10 +5,19 @@ import { generateHolderKey, signerFromKey } from '@acquis/agent/browser'
 import { dayAt00, didWebFor, epochSeconds, randomBytes, randomToken, sha256, toBase64url } from '@acquis/base'
 import { issueSdJwt, presentSdJwt } from '@acquis/credential'
 import { encryptResponse, type VpToken } from '@acquis/protocol'
-import { findCredentialType, type Report, vctOf } from '@acquis/schemas'
+import { credentialTypes, findCredentialType, type Report, vctOf } from '@acquis/schemas'
 import { createApp, type DatabaseConfig, listen, publicFiles, publishFile } from '@acquis/server'
 import { fixedClock, tempFolder } from '@acquis/server/testing'
-import { buildStatusBundle, buildStatusList, signStatusList, type Status } from '@acquis/status-list'
+import {
+  type BitstringPurpose,
+  bitstringPurposes,
+  buildBitstring,
+  buildStatusBundle,
+  buildStatusList,
+  signBitstringList,
+  signStatusList,
+  type Status,
+} from '@acquis/status-list'
 import { buildTrustList, signTrustList } from '@acquis/trust'
 import type { CreatedRequest, RequestDetail } from '../src/api.ts'
 import { addApiKey, addStaff, foundEmployer, startVerifier, type VerifierConfig } from '../src/index.ts'
@@ -75,6 +84,10 @@ export async function openRegion(newConfig: () => DatabaseConfig, settings: Part
   const anchor = didKeyOf(anchorKey.publicJwk)
   const vct = vctOf(findCredentialType('diploma')!, origin)
   const statusUri = `${origin}/status/uvl/1`
+  const bitstringUris = Object.fromEntries(
+    bitstringPurposes.map((purpose) => [purpose, `${origin}/status/uvl/1-${purpose}`]),
+  ) as Record<BitstringPurpose, string>
+  const strangerListUri = `${origin}/status/mill/1-revocation`
   const statuses = new Map<number, Status>()
 
   async function publishDocument(did: string, signers: Signer[]): Promise<void> {
@@ -97,18 +110,27 @@ export async function openRegion(newConfig: () => DatabaseConfig, settings: Part
       now: now(),
       bodies: [{ id: issuerDid, name: 'Université du Val de Loire', shortName: 'UVL', slug: 'uvl', kind: 'university' }],
       keys: [{ type: 'key', body: issuerDid, thumbprint: thumbprint(signer.publicJwk), use: 'credential', from: '2020-01-01' }],
-      entitlements: [
-        { type: 'entitlement', body: issuerDid, programme: { type: 'diploma' }, from: '2020-01-01', decision: 'A-1' },
-      ],
+      entitlements: credentialTypes.map(({ name }) => {
+        return { type: 'entitlement', body: issuerDid, programme: { type: name }, from: '2020-01-01', decision: 'A-1' }
+      }),
     })
     const kid = `${anchor}#${anchor.slice('did:key:'.length)}`
     await publishFile(folder.path, 'trust/list.jwt', await signTrustList(list, { ...anchorKey, kid }))
   }
 
   async function publishStatus(): Promise<void> {
-    const bytes = buildStatusList({ entries: [...statuses].map(([index, status]) => ({ index, status })) })
+    const entries = [...statuses].map(([index, status]) => ({ index, status }))
+    const bytes = buildStatusList({ entries })
     const token = await signStatusList({ uri: statusUri, bytes, signer: statusSigner, now: now() })
-    await publishFile(folder.path, 'status/bundle.json', buildStatusBundle([[statusUri, token]]))
+    const lists = bitstringPurposes.map(async (purpose) => {
+      const uri = bitstringUris[purpose]
+      const bytes = buildBitstring({ purpose, entries })
+      return [uri, await signBitstringList({ uri, purpose, bytes, signer: statusSigner, now: now() })] as const
+    })
+    const empty = { purpose: 'revocation', bytes: buildBitstring({ purpose: 'revocation', entries: [] }) } as const
+    const strangerList = await signBitstringList({ ...empty, uri: strangerListUri, signer: strangerStatus, now: now() })
+    const bundle = [[statusUri, token] as const, ...(await Promise.all(lists)), [strangerListUri, strangerList] as const]
+    await publishFile(folder.path, 'status/bundle.json', buildStatusBundle(bundle))
   }
 
   await publishDocument(issuerDid, [signer, statusSigner])
@@ -205,12 +227,12 @@ export async function openRegion(newConfig: () => DatabaseConfig, settings: Part
   }
 
   async function credential(
-    change: { by?: Signer; iss?: string; claims?: object; fixed?: object; idx?: number; to?: Signer } = {},
+    change: { by?: Signer; iss?: string; subject?: object; fixed?: object; idx?: number; to?: Signer } = {},
   ): Promise<string> {
-    const { by = signer, iss = issuerDid, claims = {}, fixed = {}, idx = 7, to = holder } = change
+    const { by = signer, iss = issuerDid, subject: claims = subject, fixed = {}, idx = 7, to = holder } = change
     const { credential } = await issueSdJwt({
-      claims: { ...subject, ...claims },
-      selective: Object.keys(subject),
+      claims: { ...claims },
+      selective: Object.keys(claims),
       fixed: {
         iss,
         iat: dayAt00('2026-11-24'),
@@ -238,6 +260,7 @@ export async function openRegion(newConfig: () => DatabaseConfig, settings: Part
 
   return {
     ...{ origin, vct, clock, folder, config, employer, other, issuerDid, strangerDid, signer, stranger, holder, statusUri },
+    ...{ bitstringUris, strangerListUri },
     ...{ call, postJson, queryOf, ask, post, answer, credential, present, readRequest, publishTrust, publishStatus },
     verifier: () => verifier,
     async readReport(id: string): Promise<Report> {

@@ -1,4 +1,4 @@
-import { type BindingRule, buildReport } from '@acquis/credential'
+import { type BindingRule, buildReport, checkCredential, verdictOf } from '@acquis/credential'
 import { clientIdOf } from '@acquis/protocol'
 import type { Report, ReportItem } from '@acquis/schemas'
 import type { VerifierContext } from '../context.ts'
@@ -12,7 +12,7 @@ type Context = Pick<VerifierContext, 'config' | 'db' | 'sealer' | 'agent' | 'sta
 
 /**
  * ★ Checks a kept answer with what is known now: status, entitlement, dates. That the presenter holds it was proven when they
- * answered; the proof is judged again as it was then, and keeps its time.
+ * answered; the proof is judged again for that moment, and keeps its time.
  *
  * @throws RequestError `request_unknown`, `request_not_answered` (or its answer was erased)
  */
@@ -30,10 +30,12 @@ export async function checkAgain(ctx: Context, orgId: string, requestId: string)
   if (!kept) throw notThere()
 
   const items: ReportItem[] = []
+  const audience = clientIdOf(employer.did)
+  const answeredAt = new Date(kept.createdAt)
   for (const [queryId, presentations] of Object.entries(kept.presentations))
-    for (const presentation of presentations) {
-      const rule = bindingRule(request, { queryId, audience: clientIdOf(employer.did) })
-      items.push(provenAt(await checkPresentation(ctx, presentation as string, rule), kept.createdAt))
+    for (const presentation of presentations as string[]) {
+      const rule = bindingRule(request, { queryId, audience })
+      items.push(await checkNow(ctx, presentation, { rule, answeredAt }))
     }
 
   const report = buildReport(items, now())
@@ -41,15 +43,31 @@ export async function checkAgain(ctx: Context, orgId: string, requestId: string)
   return report
 }
 
-/** As demanded when it arrived; its age was judged then. */
+/** What is known now, and the proof as it was: a presentation may say when it ends, and it ended long ago. */
+async function checkNow(
+  ctx: Context,
+  credential: string,
+  { rule, answeredAt }: { rule: BindingRule; answeredAt: Date },
+): Promise<ReportItem> {
+  const today = await checkPresentation(ctx, credential, { mode: 'none' })
+  const { agent, config } = ctx
+  const then = await checkCredential({
+    ...{ credential, agent },
+    now: answeredAt,
+    holderBinding: rule,
+    idOrigin: config.idOrigin,
+  })
+  const binding = then.checks.filter(({ step }) => step === 'binding')
+  const checks = [...today.checks.filter(({ step }) => step !== 'binding'), ...binding]
+  const { holderBinding } = then
+  return { ...today, checks, holderBinding, verdict: verdictOf(checks, holderBinding) }
+}
+
+/** As demanded when it arrived; how old it might be was judged then. */
 function bindingRule({ dcqlQuery, nonce }: Request, { queryId, audience }: { queryId: string; audience: string }): BindingRule {
   const asked = dcqlQuery.credentials.find(({ id }) => id === queryId)
   if (!asked?.require_cryptographic_holder_binding) return { mode: 'none' }
   return { mode: 'required', nonce, audience, maxAgeSeconds: Number.POSITIVE_INFINITY }
-}
-
-function provenAt(item: ReportItem, at: string): ReportItem {
-  return item.holderBinding.mode === 'live' ? { ...item, holderBinding: { ...item.holderBinding, at } } : item
 }
 
 const notThere = () => new RequestError('request_not_answered', 'there is no answer to check')

@@ -24,6 +24,7 @@ export async function ask(
       purpose: asked.purpose,
       dcqlQuery: readQuery(asked.dcql_query),
       responseMode: asked.response_mode,
+      requestUriMethod: asked.request_uri_method,
     },
     { now: now(), lifetimeSeconds: config.requestSeconds },
   )

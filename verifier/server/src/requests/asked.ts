@@ -12,17 +12,26 @@ export function askedOf({ credentials }: DcqlQuery, idOrigin: string): AskedCred
   }))
 }
 
+const baseTypes = ['VerifiableCredential', 'https://www.w3.org/2018/credentials#VerifiableCredential']
+
+/** The first type of ours that the query names; of others the first, a W3C one without what every credential is. */
 function typeOf({ meta, format }: CredentialQuery, idOrigin: string): string {
-  const vct = meta.vct_values?.[0]
-  if (vct === undefined) return format
-  return findCredentialType(vct, idOrigin)?.name ?? vct
+  const named = meta.vct_values ?? meta.type_values?.flat().filter((type) => !baseTypes.includes(type)) ?? []
+  const [known] = named.flatMap((type) => findCredentialType(type, idOrigin)?.name ?? [])
+  return known ?? named[0] ?? format
 }
 
 /** In the minimum is what stands in every set of claims; without sets, everything. */
 function askedClaim({ id, path, values }: ClaimsQuery, { claim_sets: sets = [] }: CredentialQuery): AskedClaim {
   return {
-    name: path.map((component) => component ?? '*').join('.'),
+    name: nameOf(path),
     minimum: sets.every((set) => id !== undefined && set.includes(id)),
     ...(values && { values }),
   }
+}
+
+/** As the subject's claims are named in every format: in a W3C credential they stand one step deeper. */
+function nameOf([first, ...rest]: ClaimsQuery['path']): string {
+  const path = first === 'credentialSubject' && rest.length > 0 ? rest : [first!, ...rest]
+  return path.map((component) => component ?? '*').join('.')
 }

@@ -3,6 +3,9 @@ import type { Locale } from '@acquis/server'
 /** The words of the page for the person who is asked. Spaces before French punctuation do not break. */
 export type PageTexts = {
   title: (organisation: string) => string
+  asked: string
+  /** Stands for a type that we have no name for. */
+  otherType: string
   purpose: string
   until: string
   before: string
@@ -19,14 +22,16 @@ export type PageTexts = {
 }
 
 const fr: PageTexts = {
-  title: (organisation) => `${organisation} demande à voir un diplôme`,
+  title: (organisation) => `${organisation} demande à voir un document de votre portefeuille`,
+  asked: 'Ce qui est demandé',
+  otherType: 'Autre document',
   purpose: 'Pourquoi',
   until: 'Vous pouvez répondre jusqu’au',
   before:
     'Rien ne part sans votre accord. Votre portefeuille vous montre d’abord chaque information demandée, puis vous décidez.',
   openWallet: 'Ouvrir mon portefeuille',
   otherWallet: 'Ouvrir un autre portefeuille de cet appareil',
-  onPhone: 'Vos diplômes sont sur votre téléphone\u202f?',
+  onPhone: 'Votre portefeuille est sur votre téléphone\u202f?',
   scan: 'Visez ce code avec l’appareil photo\u00a0: cette page s’ouvrira sur votre téléphone.',
   answered: {
     title: 'Votre réponse est arrivée',
@@ -56,14 +61,16 @@ const fr: PageTexts = {
 }
 
 const en: PageTexts = {
-  title: (organisation) => `${organisation} asks to see a diploma`,
+  title: (organisation) => `${organisation} asks to see a document from your wallet`,
+  asked: 'What is asked for',
+  otherType: 'Another document',
   purpose: 'Why',
   until: 'You can answer until',
   before:
     'Nothing leaves without your consent. Your wallet first shows each piece of information that is asked, then you decide.',
   openWallet: 'Open my wallet',
   otherWallet: 'Open another wallet on this device',
-  onPhone: 'Are your diplomas on your phone?',
+  onPhone: 'Is your wallet on your phone?',
   scan: 'Point your camera at this code: this page will open on your phone.',
   answered: { title: 'Your answer has arrived', text: (organisation) => `${organisation} has it. You can close this page.` },
   declined: {

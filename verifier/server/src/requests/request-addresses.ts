@@ -1,4 +1,5 @@
 import { clientIdOf, requestLink } from '@acquis/protocol'
+import type { Request } from './request.ts'
 
 /** `this` when the person's wallet opens on the very device that shows the page: then it may lead them back. */
 export type Device = 'this' | 'other'
@@ -21,8 +22,12 @@ export const pageAddress = (publicUrl: string, id: string) => `${publicUrl}/r/${
  * The link that hands a request to a wallet.
  * @param args.wallet a wallet's web address; without it, `openid4vp:` for any wallet.
  */
-export function walletLink(args: { publicUrl: string; did: string; id: string; device?: Device; wallet?: string }): string {
-  const { publicUrl, did, id, device, wallet } = args
+export function walletLink(
+  { id, requestUriMethod }: Pick<Request, 'id' | 'requestUriMethod'>,
+  args: { publicUrl: string; did: string; device?: Device; wallet?: string },
+): string {
+  const { publicUrl, did, device, wallet } = args
   const requestUri = objectAddress(publicUrl, id, device)
-  return requestLink({ clientId: clientIdOf(did), requestUri, ...(wallet !== undefined && { wallet }) })
+  const link = { clientId: clientIdOf(did), requestUri, method: requestUriMethod }
+  return requestLink({ ...link, ...(wallet !== undefined && { wallet }) })
 }

@@ -19,7 +19,7 @@ onEachDatabase('the page of a request', (_open, newConfig) => {
     const { id, object } = await region.ask()
     const { status, text, headers } = await read(`/r/${id}`)
     expect(status).toBe(200)
-    expect(text).toContain('<h1>Garage des Tilleuls demande à voir un diplôme</h1>')
+    expect(text).toContain('<h1>Garage des Tilleuls demande à voir un document de votre portefeuille</h1>')
     expect(text).toContain('Vérifier un diplôme pour un poste de vendeuse.')
     expect(text).toContain('25 novembre 2026 à 13\u00a0h\u00a000')
     expect(text).not.toMatch(/<script|<form|onclick|http-equiv|src=/)
@@ -41,7 +41,7 @@ onEachDatabase('the page of a request', (_open, newConfig) => {
     const { id } = await region.ask()
     const { text } = await read(`/r/${id}`, 'en-GB, fr;q=0.5')
     expect(text).toContain('<html lang="en">')
-    expect(text).toContain('Garage des Tilleuls asks to see a diploma')
+    expect(text).toContain('Garage des Tilleuls asks to see a document from your wallet')
   })
 
   test('writes what an employer typed as text and nothing else', async () => {

@@ -1,5 +1,7 @@
+import { findCredentialType } from '@acquis/schemas'
 import { html, type Html, type Locale } from '@acquis/server'
 import type { Employer } from '../employers/employer-table.ts'
+import { askedOf } from './asked.ts'
 import { momentIn, pageTexts } from './page-texts.ts'
 import { qrCode } from './qr-code.ts'
 import { pageAddress, walletLink } from './request-addresses.ts'
@@ -16,18 +18,22 @@ type Asked = { request: Request; employer: Employer; now: Date }
 export function requestPage(
   locale: Locale,
   { request, employer, now }: Asked,
-  addresses: { publicUrl: string; walletUrl: string },
+  addresses: { publicUrl: string; walletUrl: string; idOrigin: string },
 ): Page {
   if (stateOf(request, now) !== 'open') return endedPage(locale, { request, employer, now })
   const texts = pageTexts[locale]
-  const { publicUrl, walletUrl } = addresses
-  const link = { publicUrl, did: employer.did, id: request.id, device: 'this' } as const
+  const { publicUrl, walletUrl, idOrigin } = addresses
+  const link = { publicUrl, did: employer.did, device: 'this' } as const
   const title = texts.title(employer.name)
   return {
     title,
     body: framed(html`
       <h1>${title}</h1>
       <dl>
+        <div>
+          <dt>${texts.asked}</dt>
+          <dd>${titlesAsked(locale, request, idOrigin)}</dd>
+        </div>
         <div>
           <dt>${texts.purpose}</dt>
           <dd>${request.purpose}</dd>
@@ -38,14 +44,20 @@ export function requestPage(
         </div>
       </dl>
       <p class="note">${texts.before}</p>
-      <a class="act" href="${walletLink({ ...link, wallet: walletUrl })}">${texts.openWallet}</a>
-      <a class="other" href="${walletLink(link)}">${texts.otherWallet}</a>
+      <a class="act" href="${walletLink(request, { ...link, wallet: walletUrl })}">${texts.openWallet}</a>
+      <a class="other" href="${walletLink(request, link)}">${texts.otherWallet}</a>
       <section class="phone" aria-labelledby="phone">
         <h2 id="phone">${texts.onPhone}</h2>
         ${texts.scan} ${qrCode(pageAddress(publicUrl, request.id), texts.scan)}
       </section>
     `),
   }
+}
+
+/** The types in words, each once: a query may name one in several formats. */
+function titlesAsked(locale: Locale, { dcqlQuery }: Request, idOrigin: string): string {
+  const titles = askedOf(dcqlQuery, idOrigin).map(({ type }) => findCredentialType(type)?.title[locale])
+  return [...new Set(titles.map((title) => title ?? pageTexts[locale].otherType))].join(', ')
 }
 
 /** Where a wallet on the same device leads back to. It shows what happened, and nothing of what was shown. */

@@ -20,8 +20,9 @@ export function requestRoutes(ctx: Context): Router {
   return Router()
     .post('/api/requests', writes, jsonBody(), async (req, res) => {
       const person = personOf(res)
-      const { id, expiresAt } = await ask(ctx, person, readBody(NewRequest, req.body))
-      const requestUri = walletLink({ publicUrl, id, did: await didOf(ctx, person.orgId) })
+      const request = await ask(ctx, person, readBody(NewRequest, req.body))
+      const { id, expiresAt } = request
+      const requestUri = walletLink(request, { publicUrl, did: await didOf(ctx, person.orgId) })
       const created: CreatedRequest = { id, requestUri, expiresAt, pageUrl: pageAddress(publicUrl, id) }
       res.status(201).json(created)
     })

@@ -10,6 +10,7 @@ export const requestTable = new EntitySchema<Request>({
     purpose: { type: 'text' },
     dcqlQuery: { type: 'simple-json', name: 'dcql_query' },
     responseMode: { type: 'varchar', name: 'response_mode' },
+    requestUriMethod: { type: 'varchar', name: 'request_uri_method' },
     nonce: { type: 'varchar' },
     state: { type: 'varchar' },
     sealedKey: { type: 'text', name: 'sealed_key', nullable: true },

@@ -42,7 +42,7 @@ export function requestDetail(
   return {
     ...shared(request, createdBy, now),
     pageUrl: pageAddress(publicUrl, id),
-    ...(stateOf(request, now) === 'open' && { requestUri: walletLink({ publicUrl, did, id }) }),
+    ...(stateOf(request, now) === 'open' && { requestUri: walletLink(request, { publicUrl, did }) }),
     asked: askedOf(request.dcqlQuery, idOrigin),
     ...(kept && { report: kept.report, keptUntil: kept.eraseAt }),
     ...(kept?.checkedAgain && { checkedAgain: kept.checkedAgain }),

@@ -19,6 +19,7 @@ export class RequestError extends CodedError<
   }
 }
 
+export type RequestUriMethod = 'get' | 'post'
 export type RequestState = 'open' | 'answered' | 'expired' | 'cancelled'
 export type CancelReason = 'withdrawn' | 'declined' | 'exhausted'
 
@@ -31,6 +32,8 @@ export type Request = {
   purpose: string
   dcqlQuery: DcqlQuery
   responseMode: ResponseMode
+  /** How its link tells wallets to fetch it; the address answers both. */
+  requestUriMethod: RequestUriMethod
   nonce: string
   state: string
   /** The private half of the key that answers are encrypted to, sealed; null without one, and once the request is over. */
@@ -49,16 +52,16 @@ export type Request = {
 export const maxRefusedAnswers = 20
 
 /** The formats that can be asked for: those that we check. */
-export const askableFormats: readonly string[] = ['dc+sd-jwt']
+export const askableFormats: readonly string[] = ['dc+sd-jwt', 'jwt_vc_json']
 
 /** A new request: its id, nonce and state are of 128 bits and its own. */
 export function openRequest(
-  asking: Pick<Request, 'orgId' | 'createdBy' | 'purpose' | 'dcqlQuery' | 'responseMode'>,
+  asking: Pick<Request, 'orgId' | 'createdBy' | 'purpose' | 'dcqlQuery' | 'responseMode' | 'requestUriMethod'>,
   { now, lifetimeSeconds }: { now: Date; lifetimeSeconds: number },
 ): Request {
-  const { orgId, createdBy, purpose, dcqlQuery, responseMode } = asking
+  const { orgId, createdBy, purpose, dcqlQuery, responseMode, requestUriMethod } = asking
   return {
-    ...{ orgId, createdBy, purpose, dcqlQuery, responseMode },
+    ...{ orgId, createdBy, purpose, dcqlQuery, responseMode, requestUriMethod },
     id: randomToken(),
     nonce: randomToken(),
     state: randomToken(),

@@ -155,7 +155,7 @@ onEachDatabase('an answer', (_open, newConfig) => {
         return bind([jwt, ...showing(of, minimum).split('~').slice(1)].join('~'), object, { by: region.holder, at: at() })
       },
     ],
-    ['that is no presentation at all', 'sdjwt_malformed', async () => 'bonjour'],
+    ['that is no presentation at all', 'format_unknown', async () => 'bonjour'],
   ])('with a presentation %s is refused, and the request stays open', async (_how, code, forge) => {
     const { id, object } = await region.ask()
     const refused = await region.answer(id, object, await forge(object))

@@ -1,5 +1,5 @@
-import { CredentialError, judgeKeyBinding, readSdJwt, type SdJwt, sdJwtType } from '@acquis/credential'
 import type { VerifySignature } from '@acquis/agent'
+import { CredentialError, readPresentation, type ReadPresentation as OpenedPresentation } from '@acquis/credential'
 import type { DcqlQuery, DisclosedCredential, VpToken } from '@acquis/protocol'
 import { notProven, placeOf } from './answer.ts'
 
@@ -9,8 +9,8 @@ export type Binding = { nonce: string; audience: string; now: Date; verify: Veri
 export type ReadPresentation = { queryId: string; index: number; text: string; shown: DisclosedCredential }
 
 /**
- * Takes each presentation apart and judges its key binding, before anything else is asked of anybody. One presentation that is
- * malformed or bound to something else makes the whole answer none.
+ * Takes each presentation apart, of whichever format, and judges its holder binding, before anything else is asked of anybody.
+ * One presentation that is malformed, holds several credentials, or is bound to something else makes the whole answer none.
  *
  * @throws AnswerError `presentation_refused`
  */
@@ -22,10 +22,10 @@ export async function readPresentations(vpToken: VpToken, query: DcqlQuery, bind
     for (const [index, presentation] of presentations.entries()) {
       const field = placeOf(queryId, index)
       if (typeof presentation !== 'string') throw notProven(field, 'format_unknown')
-      const sdJwt = open(presentation, field)
-      const isBound = asked.require_cryptographic_holder_binding
-      if (isBound) await assertBound(sdJwt, binding, field)
-      read.push({ queryId, index, text: presentation, shown: shownBy(sdJwt, isBound) })
+      const { judgeBinding, ...shown } = open(presentation, field)
+      const holderBound = asked.require_cryptographic_holder_binding
+      if (holderBound) await assertBound(judgeBinding, binding, field)
+      read.push({ queryId, index, text: presentation, shown: { ...shown, holderBound } })
     }
   }
   return read
@@ -38,27 +38,20 @@ export function shownByQuery(read: readonly ReadPresentation[], vpToken: VpToken
   )
 }
 
-function open(presentation: string, field: string): SdJwt {
+function open(presentation: string, field: string): OpenedPresentation {
   try {
-    return readSdJwt(presentation)
+    return readPresentation(presentation)
   } catch (cause) {
     if (!(cause instanceof CredentialError)) throw cause
     throw notProven(field, cause.code, cause)
   }
 }
 
-async function assertBound(sdJwt: SdJwt, { nonce, audience, now, verify }: Binding, field: string): Promise<void> {
-  const problem = await judgeKeyBinding(sdJwt, { nonce, audience, now }, verify)
-  if (problem) throw notProven(field, problem)
-}
-
-function shownBy({ processed, disclosures }: SdJwt, holderBound: boolean): DisclosedCredential {
-  const { vct } = processed
-  return {
-    format: sdJwtType,
-    ...(typeof vct === 'string' && { vct }),
-    claims: processed,
-    holderBound,
-    disclosed: disclosures.map(({ place }) => [...place]),
-  }
+async function assertBound(
+  judgeBinding: OpenedPresentation['judgeBinding'],
+  { nonce, audience, now, verify }: Binding,
+  field: string,
+): Promise<void> {
+  const { code } = await judgeBinding({ mode: 'required', nonce, audience }, now, verify)
+  if (code !== undefined) throw notProven(field, code)
 }
