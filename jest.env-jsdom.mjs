@@ -24,7 +24,9 @@ const fromNode = [
 export default class BrowserLikeEnvironment extends JsdomEnvironment {
   async setup() {
     await super.setup()
-    for (const name of fromNode) if (globalThis[name]) this.global[name] = globalThis[name]
+    for (const name of fromNode)
+      if (globalThis[name])
+        Object.defineProperty(this.global, name, { value: globalThis[name], configurable: true, writable: true })
     this.global.matchMedia ??= (query) => ({
       matches: false,
       media: query,

@@ -23,7 +23,7 @@ export { SchemeSwitch } from './texts/scheme-switch.tsx'
 
 export { CheckLine, QuestionList } from './checks/check-line.tsx'
 export { markOf } from './checks/mark.ts'
-export { type Answer, fourQuestions, type Question, questions, worstAnswer } from './checks/questions.ts'
+export { type Answer, fourQuestions, type Question, questions, stepsOf, worstAnswer } from './checks/questions.ts'
 export { ItemVerdict, Verdict, VerdictMark } from './checks/verdict.tsx'
 
 export { claimLine, claimLines, type ClaimText } from './claims/claim-lines.ts'

@@ -1,7 +1,7 @@
 import { fr } from '../texts/fr.ts'
 import type { Check, Step } from '@acquis/schemas'
 import { expect, test } from '@jest/globals'
-import { fourQuestions, questions } from './questions.ts'
+import { fourQuestions, questions, stepsOf } from './questions.ts'
 
 const steps: Step[] = ['parse', 'format', 'key', 'signature', 'dates', 'schema', 'status', 'entitlement', 'binding']
 const allPassed: Check[] = steps.map((step) => ({ step, outcome: 'passed' }))
@@ -12,6 +12,15 @@ const outcomes = (checks: Check[]) => fourQuestions({ checks }).map(({ outcome }
 test('four questions in one order, all yes when every step passed', () => {
   expect(fourQuestions({ checks: allPassed }).map(({ question }) => question)).toEqual([...questions])
   expect(outcomes(allPassed)).toEqual(['passed', 'passed', 'passed', 'passed'])
+})
+
+test('each step answers one question, and that one alone', () => {
+  expect(Object.values(stepsOf).flat().sort()).toEqual([...steps].sort())
+  for (const question of questions)
+    for (const step of stepsOf[question]) {
+      const checks = withOne(step, { outcome: 'failed', code: 'from_the_future' })
+      expect(fourQuestions({ checks }).filter(({ outcome }) => outcome !== 'passed')).toMatchObject([{ question }])
+    }
 })
 
 test('a step that is missing is unknown, never yes', () => {

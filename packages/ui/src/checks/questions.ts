@@ -7,7 +7,8 @@ export type Question = (typeof questions)[number]
 /** `note`: the answer is no, and it is no fault of the diploma's truth: something to know. */
 export type Answer = { question: Question; outcome: 'passed' | 'note' | 'failed' | 'unknown'; why: string }
 
-const stepsOf: Record<Question, readonly Step[]> = {
+/** The steps of a check behind each question. */
+export const stepsOf: Record<Question, readonly Step[]> = {
   intact: ['parse', 'format', 'signature', 'schema'],
   issuer: ['key', 'entitlement'],
   valid: ['dates', 'status'],

@@ -41,7 +41,7 @@ export function Stamp({ text, ring }: StampProps) {
 
 /** The name as often as it takes to go once around. */
 function around(name: string): string {
-  const times = Math.max(1, Math.floor(44 / (name.length + 3)))
+  const times = Math.max(1, Math.floor(56 / (name.length + 3)))
   return `${name} · `.repeat(times)
 }
 
