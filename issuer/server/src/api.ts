@@ -35,8 +35,9 @@ export const ProgrammeItem = z.object({
   code: z.string(),
   version: z.string(),
   title: z.string(),
-  eqfLevel: z.number().int(),
-  nqfLevel: z.number().int(),
+  /** Null where the type of its credentials knows no level. */
+  eqfLevel: z.number().int().nullable(),
+  nqfLevel: z.number().int().nullable(),
   rncp: z.string().nullable(),
   nsf: z.string().nullable(),
   credentialType: z.string(),
@@ -109,7 +110,7 @@ export const BatchPage = BatchSummary.extend({
   approval: z.object({ by: Person, at: z.string() }).nullable(),
   programmes: z.array(z.object({ title: z.string(), count: z.number().int() })),
   rejected: z.array(Rejected),
-  samples: z.array(Subject),
+  samples: z.array(z.object({ credentialType: z.string(), subject: Subject })),
   unusual: z.array(Unusual),
   items: z.array(BatchRow),
   next: z.string().nullable(),
@@ -128,6 +129,8 @@ export const AwardPage = z.object({
   batch: z.string(),
   line: z.number().int(),
   state: RowState,
+  /** The name of a type, `diploma`. */
+  credentialType: z.string(),
   learner: z.string().nullable(),
   /** Null once the personal data are erased. */
   subject: Subject.nullable(),

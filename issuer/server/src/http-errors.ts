@@ -48,8 +48,18 @@ export const httpErrors = {
   ),
   file_not_text: row(
     400,
-    'Ce fichier n’est pas un CSV. Dans votre tableur : « Enregistrer sous », puis « CSV (séparateur point-virgule) ».',
-    'This file is no CSV. In your spreadsheet choose “Save as”, then “CSV”.',
+    'Ce fichier n’est ni un CSV ni un classeur .xlsx. Dans votre tableur : « Enregistrer sous », puis « Classeur Excel (.xlsx) » ou « CSV ».',
+    'This file is neither a CSV nor an .xlsx workbook. In your spreadsheet choose “Save as”, then “Excel workbook (.xlsx)” or “CSV”.',
+  ),
+  file_malformed: row(
+    400,
+    'Ce classeur ne peut pas être lu : il est abîmé ou protégé. Enregistrez-le de nouveau, ou enregistrez-le en CSV.',
+    'This workbook cannot be read: it is damaged or locked. Save it again, or save it as CSV.',
+  ),
+  file_too_large: row(
+    413,
+    'Ce classeur est trop grand une fois ouvert. Gardez les seules colonnes utiles, ou découpez-le en plusieurs fichiers.',
+    'This workbook is too large once it is opened. Keep the columns that count, or split it into several files.',
   ),
   file_no_header: row(
     400,
@@ -99,8 +109,8 @@ export const httpErrors = {
   award_not_found: row(404, 'Cette ligne n’existe pas.', 'There is no such row.'),
   award_not_cancellable: row(
     409,
-    'Cette ligne ne peut pas être annulée : un diplôme retiré se révoque, un brouillon se supprime en entier.',
-    'This row cannot be cancelled: a collected diploma is revoked, a draft is deleted as a whole.',
+    'Cette ligne ne peut pas être annulée : ce qui a été retiré se révoque, un brouillon se supprime en entier.',
+    'This row cannot be cancelled: what was collected is revoked, a draft is deleted as a whole.',
   ),
 
   batch_not_approved: row(
@@ -122,6 +132,6 @@ export const httpErrors = {
     'This link has ended. Ask your school for a new one.',
   ),
 
-  credential_not_found: row(404, 'Ce diplôme n’existe pas ici.', 'There is no such diploma here.'),
-  credential_already_revoked: row(409, 'Ce diplôme est déjà révoqué.', 'This diploma is revoked already.'),
+  credential_not_found: row(404, 'Cette copie signée n’existe pas ici.', 'There is no such signed copy here.'),
+  credential_already_revoked: row(409, 'Cette copie est déjà révoquée.', 'This copy is revoked already.'),
 } as const satisfies Record<IssuerErrorCode, ErrorTable[string]>

@@ -18,7 +18,7 @@ import {
 
 type Operation = {
   summary: string
-  /** The scope that it asks for; `any` for whoever is signed in. */
+  /** The scope that it asks for; `any` for whoever is signed in, `none` for everybody. */
   scope: string
   query?: readonly string[]
   body?: z.ZodType | 'file'
@@ -29,12 +29,24 @@ const paging = ['cursor', 'limit'] as const
 const readers = 'batches:write, batches:approve, batches:deliver or credentials:read'
 
 const operations: Record<string, Record<string, Operation>> = {
+  '/api/openapi.json': {
+    get: { summary: 'This document', scope: 'none', answers: { 200: z.looseObject({ openapi: z.literal('3.1.0') }) } },
+  },
+  '/api/sign-in': {
+    post: {
+      summary: 'Sign in with the token of a link; a cookie comes with the answer',
+      scope: 'none',
+      body: z.object({ token: z.string() }),
+      answers: { 204: null },
+    },
+  },
+  '/api/sign-out': { post: { summary: 'Sign out', scope: 'none', answers: { 204: null } } },
   '/api/me': { get: { summary: 'Who is signed in', scope: 'any', answers: { 200: Me } } },
   '/api/programmes': { get: { summary: 'What the body awards', scope: 'any', answers: { 200: ProgrammeList } } },
   '/api/batches': {
     get: { summary: 'Batches, newest first', scope: readers, query: paging, answers: { 200: BatchList } },
     post: {
-      summary: 'Hand in a file: a CSV as the body, or the first file of a form',
+      summary: 'Hand in a file, CSV or .xlsx, as the body or as the first file of a form',
       scope: 'batches:write',
       query: ['programme'],
       body: 'file',
@@ -93,7 +105,8 @@ const operations: Record<string, Record<string, Operation>> = {
 
 const schemaOf = (shape: z.ZodType, io: 'input' | 'output') => z.toJSONSchema(shape, { io, unrepresentable: 'any' })
 const json = (shape: z.ZodType, io: 'input' | 'output') => ({ 'application/json': { schema: schemaOf(shape, io) } })
-const fileContent = { 'text/csv': {}, 'multipart/form-data': {} }
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const fileContent = { 'text/csv': {}, [xlsx]: {}, 'multipart/form-data': {} }
 
 function operationOf({ summary, scope, query = [], body, answers }: Operation, path: string) {
   const inPath = path.includes('{id}') ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] : []
@@ -106,6 +119,7 @@ function operationOf({ summary, scope, query = [], body, answers }: Operation, p
   return {
     summary,
     description: `Scope: ${scope}`,
+    ...(scope === 'none' && { security: [] }),
     parameters: [...inPath, ...inQuery],
     ...(body && { requestBody: { required: true, content: body === 'file' ? fileContent : json(body, 'input') } }),
     responses: {

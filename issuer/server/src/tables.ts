@@ -12,6 +12,8 @@ import { CreateBatch1795100000003 } from './migrations/1795100000003-batch.ts'
 import { CreateAward1795100000004 } from './migrations/1795100000004-award.ts'
 import { CreateClaimLink1795100001001 } from './migrations/1795100001001-claim-link.ts'
 import { CreateInstance1795100001002 } from './migrations/1795100001002-instance.ts'
+import { AddFormats1795100002001 } from './migrations/1795100002001-formats.ts'
+import { FreeProgrammeLevels1795100002002 } from './migrations/1795100002002-programme-levels.ts'
 import { nonceTable } from './nonces/nonce-table.ts'
 import { organisationTable } from './organisations/organisation-table.ts'
 import { programmeTable } from './programmes/programme-table.ts'
@@ -43,4 +45,6 @@ export const migrations = [
   CreateAward1795100000004,
   CreateClaimLink1795100001001,
   CreateInstance1795100001002,
+  AddFormats1795100002001,
+  FreeProgrammeLevels1795100002002,
 ]

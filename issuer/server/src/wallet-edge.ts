@@ -4,6 +4,7 @@ import { readBearer, VciError, type VciErrorCode, vciErrorBody, vciStatuses, www
 import { KitError, noteCode } from '@acquis/server'
 import type { ErrorRequestHandler, Request } from 'express'
 import type { IssuerContext } from './context.ts'
+import { WrongCodeError } from './grants/grant.ts'
 import type { AccessToken } from './grants/token.ts'
 import { findLiveToken } from './grants/token-table.ts'
 import type { Organisation } from './organisations/organisation.ts'
@@ -46,7 +47,9 @@ export function vciAnswers(malformed: VciErrorCode): ErrorRequestHandler {
       res.set('WWW-Authenticate', wwwAuthenticate(req.headers.authorization === undefined ? undefined : refusal))
     }
     noteCode(res, refusal.code)
-    res.status(status).json(vciErrorBody(refusal))
+    // How many tries are left is our own word beside the standard ones.
+    const more = refusal instanceof WrongCodeError ? { tries_left: refusal.triesLeft } : {}
+    res.status(status).json({ ...vciErrorBody(refusal), ...more })
   }
 }
 

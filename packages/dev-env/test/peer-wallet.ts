@@ -7,7 +7,7 @@ import {
   type Jwk,
   setGlobalConfig,
 } from '@openid4vc/oauth2'
-import { Openid4vciClient } from '@openid4vc/openid4vci'
+import { type IssuerMetadataResult as IssuerMetadata, Openid4vciClient } from '@openid4vc/openid4vci'
 import { Openid4vpClient } from '@openid4vc/openid4vp'
 import type { webcrypto } from 'node:crypto'
 import {
@@ -27,11 +27,18 @@ type CryptoKey = webcrypto.CryptoKey
 // The library refuses plain http unless told otherwise; these tests speak to loopback alone.
 setGlobalConfig({ allowInsecureUrls: true })
 
-type HeldCredential = { credential: string; notificationId?: string; privateKey: CryptoKey; publicJwk: JWK }
+type HeldCredential = {
+  format: string
+  credential: string
+  notificationId?: string
+  privateKey: CryptoKey
+  publicJwk: JWK
+}
 
 export type PeerWallet = {
   held: HeldCredential[]
-  claim(offerUri: string, txCode: string): Promise<HeldCredential>
+  /** Takes every credential that the offer names, with one token and a key for each, in the order of the offer. */
+  claim(offerUri: string, txCode: string): Promise<HeldCredential[]>
   /** Reads the request and makes the answer; each `send` posts the same bytes. */
   prepare(requestUri: string, disclose: string[]): Promise<{ send(): Promise<Response> }>
   present(requestUri: string, disclose: string[]): Promise<Response>
@@ -92,45 +99,51 @@ export function peerWallet(): PeerWallet {
   const vp = new Openid4vpClient({ callbacks })
   const held: HeldCredential[] = []
 
+  async function take(issuerMetadata: IssuerMetadata, id: string, accessToken: string): Promise<HeldCredential> {
+    const { c_nonce: nonce } = await vci.requestNonce({ issuerMetadata })
+    const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true })
+    const publicJwk = await exportJWK(publicKey)
+    keys.set(JSON.stringify(publicJwk), privateKey)
+    const { jwt } = await vci.createCredentialRequestJwtProof({
+      issuerMetadata,
+      credentialConfigurationId: id,
+      nonce,
+      signer: { method: 'jwk', alg: 'ES256', publicJwk: publicJwk as Jwk },
+    })
+    const { credentialResponse } = await vci.retrieveCredentials({
+      issuerMetadata,
+      credentialConfigurationId: id,
+      accessToken,
+      proofs: { jwt: [jwt] },
+    })
+    const [entry] = credentialResponse.credentials ?? []
+    const credential: unknown = typeof entry === 'object' && 'credential' in entry ? entry.credential : entry
+    if (typeof credential !== 'string') throw new Error('no credential in the answer')
+    const notificationId = credentialResponse.notification_id
+    if (notificationId) {
+      const notification = { notificationId, event: 'credential_accepted' as const }
+      await vci.sendNotification({ issuerMetadata, accessToken, notification })
+    }
+    const { format } = issuerMetadata.credentialIssuer.credential_configurations_supported[id] as { format: string }
+    return { format, credential, privateKey, publicJwk, ...(notificationId && { notificationId }) }
+  }
+
   const wallet: PeerWallet = {
     held,
     async claim(offerUri, txCode) {
       const credentialOffer = await vci.resolveCredentialOffer(offerUri)
       const issuerMetadata = await vci.resolveIssuerMetadata(credentialOffer.credential_issuer)
-      const credentialConfigurationId = credentialOffer.credential_configuration_ids[0]!
       const { accessTokenResponse } = await vci.retrievePreAuthorizedCodeAccessTokenFromOffer({
         credentialOffer,
         issuerMetadata,
         txCode,
       })
-      const { c_nonce: nonce } = await vci.requestNonce({ issuerMetadata })
-      const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true })
-      const publicJwk = await exportJWK(publicKey)
-      keys.set(JSON.stringify(publicJwk), privateKey)
-      const { jwt } = await vci.createCredentialRequestJwtProof({
-        issuerMetadata,
-        credentialConfigurationId,
-        nonce,
-        signer: { method: 'jwk', alg: 'ES256', publicJwk: publicJwk as Jwk },
-      })
       const accessToken = accessTokenResponse.access_token
-      const { credentialResponse } = await vci.retrieveCredentials({
-        issuerMetadata,
-        credentialConfigurationId,
-        accessToken,
-        proofs: { jwt: [jwt] },
-      })
-      const [entry] = credentialResponse.credentials ?? []
-      const credential: unknown = typeof entry === 'object' && 'credential' in entry ? entry.credential : entry
-      if (typeof credential !== 'string') throw new Error('no credential in the answer')
-      const notificationId = credentialResponse.notification_id
-      if (notificationId) {
-        const notification = { notificationId, event: 'credential_accepted' as const }
-        await vci.sendNotification({ issuerMetadata, accessToken, notification })
-      }
-      const one = { credential, privateKey: privateKey, publicJwk, ...(notificationId && { notificationId }) }
-      held.push(one)
-      return one
+      const taken: HeldCredential[] = []
+      for (const configurationId of credentialOffer.credential_configuration_ids)
+        taken.push(await take(issuerMetadata, configurationId, accessToken))
+      held.push(...taken)
+      return taken
     },
 
     async present(requestUri, disclose) {
@@ -143,13 +156,15 @@ export function peerWallet(): PeerWallet {
       const resolved = await vp.resolveOpenId4vpAuthorizationRequest({ authorizationRequestPayload: parsed.params })
       const request = resolved.authorizationRequestPayload
       if (!('client_id' in request) || !request.client_id) throw new Error('no client id')
-      const query = resolved.dcql?.query as { credentials: { id: string }[] }
-      const own = held.at(-1)
-      if (!own) throw new Error('nothing held')
-      const presentation = await presentSdJwt(own, disclose, request.nonce, request.client_id)
+      const [query] = (resolved.dcql?.query as { credentials: { id: string; format: string }[] }).credentials
+      const own = held.findLast(({ format }) => format === query?.format)
+      if (!query || !own) throw new Error('nothing of that format is held')
+      const presentation = await (own.format === 'dc+sd-jwt'
+        ? presentSdJwt(own, disclose, request.nonce, request.client_id)
+        : presentJwtVc(own, request.nonce, request.client_id))
       const { authorizationResponsePayload, jarm } = await vp.createOpenid4vpAuthorizationResponse({
         authorizationRequestPayload: request,
-        authorizationResponsePayload: { vp_token: { [query.credentials[0]!.id]: [presentation] } },
+        authorizationResponsePayload: { vp_token: { [query.id]: [presentation] } },
         ...(request.response_mode === 'direct_post.jwt' && {
           jarm: {
             encryption: { nonce: request.nonce },
@@ -188,6 +203,21 @@ async function presentSdJwt(own: HeldCredential, disclose: string[], nonce: stri
     .setAudience(audience)
     .sign(own.privateKey)
   return shown + binding
+}
+
+/** VCDM 1.1 by hand: a VP JWT around the whole credential, signed by the key behind its subject. */
+async function presentJwtVc(own: HeldCredential, nonce: string, audience: string): Promise<string> {
+  const vp = {
+    '@context': ['https://www.w3.org/2018/credentials/v1'],
+    type: ['VerifiablePresentation'],
+    verifiableCredential: [own.credential],
+  }
+  return new SignJWT({ nonce, vp })
+    .setProtectedHeader({ alg: 'ES256', typ: 'JWT' })
+    .setIssuer(decodeJwt(own.credential).sub ?? '')
+    .setIssuedAt()
+    .setAudience(audience)
+    .sign(own.privateKey)
 }
 
 /** The claims that anyone can read in a credential: those that are not hidden. */

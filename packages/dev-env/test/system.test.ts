@@ -38,8 +38,13 @@ describe.each(['SQLite', 'PostgreSQL'])('the whole system on %s', (database) => 
     await folder.remove()
   })
 
+  /** The same diploma as a W3C credential; its type is named in full, by the context of ours that says the same as the vct. */
+  function w3cQuery(type: string): object {
+    return { credentials: [{ id: 'diploma', format: 'jwt_vc_json', meta: { type_values: [[type]] } }] }
+  }
+
   /** What a recruiter asks: everything, of which only the minimum must come. */
-  function diplomaQuery(vct: string) {
+  function diplomaQuery(vct: string): object {
     return {
       credentials: [
         {
@@ -53,10 +58,10 @@ describe.each(['SQLite', 'PostgreSQL'])('the whole system on %s', (database) => 
     }
   }
 
-  async function ask(responseMode?: string): Promise<{ id: string; requestUri: string }> {
+  async function ask(responseMode?: string, queryOf = diplomaQuery): Promise<{ id: string; requestUri: string }> {
     const { id, verifier, apiKeys } = trial.announced
     const json = {
-      dcql_query: diplomaQuery(`${id}/types/diploma/1`),
+      dcql_query: queryOf(`${id}/types/diploma/1`),
       purpose: 'Vérifier le diplôme demandé pour un poste de développeur.',
       ...(responseMode && { response_mode: responseMode }),
     }
@@ -81,18 +86,24 @@ describe.each(['SQLite', 'PostgreSQL'])('the whole system on %s', (database) => 
   describe('a wallet of other makers, by the open protocols alone', () => {
     const wallet = peerWallet()
 
-    test('takes the diploma with the link and the code', async () => {
+    test('takes the diploma in both formats with the link and the code: one token, a key and a status of its own each', async () => {
       const { credentialOfferUri, txCode } = deliveries[0]!
-      const { credential, publicJwk } = await wallet.claim(credentialOfferUri, txCode)
-      expect(openClaims(credential)).toMatchObject({
+      const [hiding, open, ...others] = await wallet.claim(credentialOfferUri, txCode)
+      expect([hiding?.format, open?.format, others]).toEqual(['dc+sd-jwt', 'jwt_vc_json', []])
+      const { x, y } = hiding!.publicJwk
+      expect(openClaims(hiding!.credential)).toMatchObject({
         vct: `${trial.announced.id}/types/diploma/1`,
-        cnf: { jwk: { kty: 'EC', crv: 'P-256', x: publicJwk.x, y: publicJwk.y } },
+        cnf: { jwk: { kty: 'EC', crv: 'P-256', x, y } },
         status: { status_list: { idx: expect.any(Number), uri: expect.any(String) } },
       })
+      const { vc } = openClaims(open!.credential) as { vc: { type: string[]; credentialSubject: object } }
+      expect(vc.type).toEqual(['VerifiableCredential', 'Diploma'])
+      // This format can hide nothing, so what is sensitive is not in it.
+      for (const name of ['birthdate', 'grade', 'diploma_number']) expect(vc.credentialSubject).not.toHaveProperty(name)
       const listed = await call<{ items: { state: string }[] }>(`${trial.announced.issuer}/api/credentials?batch=${batch}`, {
         key: trial.announced.apiKeys.registrar,
       })
-      expect(listed.body.items.map(({ state }) => state)).toEqual(['active'])
+      expect(listed.body.items.map(({ state }) => state)).toEqual(['active', 'active'])
     })
 
     test.each(['direct_post.jwt', 'direct_post'])('presents a part of it by %s, and the rest never arrives', async (mode) => {
@@ -106,6 +117,17 @@ describe.each(['SQLite', 'PostgreSQL'])('the whole system on %s', (database) => 
       expect(item).toMatchObject({ level: 'issued', issuer: { name: 'Université de Loire et Beauce', entitled: true } })
       expect(item!.holderBinding.mode).toBe('live')
       expect(item!.checks.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 9 }, () => 'passed'))
+    })
+
+    test.each(['direct_post.jwt', 'direct_post'])('presents the W3C format by %s, whole', async (mode) => {
+      const { id, requestUri } = await ask(mode, w3cQuery)
+      expect((await wallet.present(requestUri, [])).status).toBe(200)
+      const report = await readReport(id)
+      expect(report.verdict).toBe('accepted')
+      const [item] = report.items
+      expect(item).toMatchObject({ level: 'issued', issuer: { name: 'Université de Loire et Beauce', entitled: true } })
+      expect(item!.claims).toMatchObject({ title: 'Master Informatique' })
+      expect(item!.holderBinding.mode).toBe('live')
     })
 
     test('[VP-DP-08] the same answer sent again is refused, and the first report stays', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { existsSync, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createServer } from 'node:net'
 import { call } from './http-client.ts'
@@ -46,11 +47,31 @@ test('the trial keys and secrets are for their owner alone', () => {
 })
 
 test('everything under the identity address is plain files: names of bodies, types, the trust list', async () => {
-  for (const path of ['orgs/universite-loire-beauce/did.json', 'types/diploma/1', 'trust/list.jwt', 'status/bundle.json']) {
+  for (const path of [
+    'orgs/universite-loire-beauce/did.json',
+    'types/diploma/1',
+    'types/training-attestation/1',
+    'trust/list.jwt',
+    'status/bundle.json',
+  ]) {
     expect(existsSync(join(folder.path, 'public', path))).toBe(true)
     const answer = await call(`${trial.announced.id}/${path}`)
     expect([path, answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([path, 200, '*'])
   }
+})
+
+test.each([
+  ['diplomas', 'tab.tsv', 2],
+  ['training attestations', 'formations-utf8bom.csv', 3],
+  ['experience attestations', 'stages-utf8bom.csv', 3],
+])('the registrar of the region hands in a file of %s, %s, and it is read whole', async (_what, name, rows) => {
+  const answer = await call(`${trial.announced.issuer}/api/batches`, {
+    method: 'POST',
+    key: trial.announced.apiKeys.registrar,
+    headers: { 'Content-Type': 'text/csv' },
+    body: await readFile(new URL(`../fixtures/${name}`, import.meta.url)),
+  })
+  expect(answer).toMatchObject({ status: 201, body: { ready: rows, rejected: [] } })
 })
 
 test('a port that is taken is a sentence, not a stack', async () => {

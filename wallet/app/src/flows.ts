@@ -9,7 +9,7 @@ import { type HeldDiploma, readHeld } from './checks/held-diploma.ts'
 import { createGuardedFetch } from './guarded-fetch.ts'
 import type { PresentContext } from './present/present-credentials.ts'
 import * as present from './present/present-credentials.ts'
-import type { ReceiveContext } from './receive/receive-credential.ts'
+import type { ReceiveContext } from './receive/receive-context.ts'
 import * as receive from './receive/receive-credential.ts'
 import type { PendingReceipt, StoredCredential } from './vault/records.ts'
 import type { Vault } from './vault/vault.ts'
@@ -45,13 +45,19 @@ export function createFlows(parts: { config: WalletConfig; vault: Vault; ownOrig
   const status = createStatusReader({ fetchText, bundleUrl: `${idOrigin}/status/bundle.json`, agent, now })
   const check = createCheckHeld({ agent, trust, status, now, idOrigin })
 
-  /** The diplomas of this wallet, newest first; what cannot be read is counted. */
-  async function listHeld(): Promise<{ held: HeldDiploma[]; damaged: number }> {
+  /** Every diploma in every format, newest first; what cannot be read is counted. */
+  async function readAll(): Promise<{ all: HeldDiploma[]; damaged: number }> {
     const { records, damaged } = await vault.list<StoredCredential>('credentials')
-    const held = records.map((record) => readHeld(record, idOrigin))
-    return { held: held.sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1)), damaged: damaged.length }
+    const all = records.map((record) => readHeld(record, idOrigin))
+    return { all: all.sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1)), damaged: damaged.length }
   }
-  const held = async () => (await listHeld()).held
+  /** The diplomas as the person sees them: one that is here in two formats is one. */
+  async function listHeld(): Promise<{ held: HeldDiploma[]; damaged: number }> {
+    const { all, damaged } = await readAll()
+    const held = all.filter(({ copyOf }) => !all.some(({ id }) => id === copyOf))
+    return { held, damaged }
+  }
+  const held = async () => (await readAll()).all
   const receiving: ReceiveContext = { fetch: guarded, vault, check, now, ownOrigin }
   const presenting: PresentContext = { fetch: guarded, agent, trust, vault, held, now, ownOrigin, idOrigin }
 
@@ -66,9 +72,19 @@ export function createFlows(parts: { config: WalletConfig; vault: Vault; ownOrig
       const record = await vault.read<StoredCredential>('credentials', id)
       return record && readHeld(record, idOrigin)
     },
-    checkHeld: async ({ id, text, vct }: HeldDiploma) => check({ text, vct, holderJwk: await vault.publicJwk(id) }),
+    /** The formats of a diploma that are kept, beside its own. */
+    listCopies: async (id: string): Promise<HeldDiploma[]> => (await held()).filter(({ copyOf }) => copyOf === id),
+    checkHeld: async ({ id, text, vct }: HeldDiploma) =>
+      check({ text, expectedType: vct, holderJwk: await vault.publicJwk(id) }),
+    /** Removes a diploma in every format, with its keys. */
     removeHeld: async (id: string) => {
-      await vault.commit([{ remove: { collection: 'credentials', id } }, { remove: { collection: 'keys', id } }])
+      const copies = (await held()).filter(({ copyOf }) => copyOf === id)
+      await vault.commit(
+        [id, ...copies.map((each) => each.id)].flatMap((each) => [
+          { remove: { collection: 'credentials' as const, id: each } },
+          { remove: { collection: 'keys' as const, id: each } },
+        ]),
+      )
     },
     openOffer: (link: string) => receive.openOffer(receiving, link),
     sendCode: (opened: receive.OpenedOffer, code: string) => receive.sendCode(receiving, opened, code),

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Page } from './page.tsx'
 
-/** An address without a page, or a batch or diploma that is not there. */
+/** An address without a page, or a batch or document that is not there. */
 export function NotFoundPage({ title }: { title?: string }) {
   const { t } = useTranslation('app')
   return (

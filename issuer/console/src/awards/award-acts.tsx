@@ -11,7 +11,7 @@ import { CancelForm } from './cancel-form.tsx'
 import { RevokeForm } from './revoke-form.tsx'
 import { canBeCancelled, copyToRevoke, takesNewCode } from './row-state.ts'
 
-/** What can be done with a diploma in its state, one form open at a time; afterwards what was done. */
+/** What can be done with a document in its state, one form open at a time; afterwards what was done. */
 export function AwardActs({ award }: { award: AwardPage }) {
   const { t } = useTranslation('app')
   const { scopes } = useMe().person

@@ -1,4 +1,5 @@
 import type { AwardPage as Award } from '@acquis/issuer-server/api'
+import { findCredentialType } from '@acquis/schemas'
 import { ApiError, Skeleton } from '@acquis/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -15,7 +16,7 @@ import { CopyTable } from './copy-table.tsx'
 import { DiplomaView } from './diploma-view.tsx'
 import { StateMark } from './state-mark.tsx'
 
-/** One diploma of one person: where it stands, what it says, what can be done. */
+/** One document of one person: where it stands, what it says, what can be done. */
 export function AwardPage() {
   const { id = '' } = useParams()
   return <Loaded key={id} id={id} />
@@ -54,7 +55,12 @@ function AwardView({ award }: { award: Award }) {
       <div className={styles.columns}>
         <div className={styles.paper}>
           {subject ? (
-            <DiplomaView subject={subject} stamped={state === 'collected'} whole={whole} />
+            <DiplomaView
+              type={findCredentialType(award.credentialType)}
+              subject={subject}
+              stamped={state === 'collected'}
+              whole={whole}
+            />
           ) : (
             <p className={page.muted}>{t('award.erased')}</p>
           )}

@@ -3,7 +3,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { type Service, useService } from '../app/service.tsx'
 import { isUnderWay } from './row-state.ts'
 
-/** One diploma with its copies; looked at again by itself while it is on its way. */
+/** One document with its copies; looked at again by itself while it is on its way. */
 export const awardQuery = (service: Service, id: string) =>
   queryOptions({
     queryKey: ['award', id],
@@ -20,7 +20,7 @@ export function useCancel(id: string) {
   })
 }
 
-/** Takes back a diploma that was collected: through one copy, every copy of the award. */
+/** Takes back a document that was collected: through one copy, every copy of the award. */
 export function useRevoke(id: string) {
   const service = useService()
   return useMutation({

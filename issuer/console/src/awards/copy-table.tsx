@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import page from '../app/page.module.css'
 import table from '../app/table.module.css'
 
-/** The signed copies of one diploma, one for each time it was collected. */
+/** The signed copies of one document, one of each format for each time it was collected. */
 export function CopyTable({ copies }: { copies: AwardPage['instances'] }) {
   const { t, i18n } = useTranslation('app')
   return (
@@ -23,10 +23,11 @@ export function CopyTable({ copies }: { copies: AwardPage['instances'] }) {
               </tr>
             </thead>
             <tbody>
-              {copies.map(({ id, signedOn, state }, index) => (
+              {copies.map(({ id, format, signedOn, state }, index) => (
                 <tr key={id}>
                   <th scope="row" className={table.main}>
                     {t('award.copyNumber', { number: index + 1 })}
+                    <span className={table.sub}>{t(`award.formats.${format}`, { defaultValue: format })}</span>
                   </th>
                   <td>{formatDate(signedOn, i18n.language)}</td>
                   <td>{t(`award.copyStates.${state}`)}</td>

@@ -1,30 +1,31 @@
 import type { Subject } from '@acquis/issuer-server/api'
-import { credentialTypes } from '@acquis/schemas'
+import type { CredentialType } from '@acquis/schemas'
 import { claimLines, DiplomaPaper, formatDate } from '@acquis/ui'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../app/me.tsx'
 import styles from './diploma-view.module.css'
 
 type DiplomaViewProps = {
+  /** What the document is; without it each line has the name of its claim. */
+  type: CredentialType | undefined
   subject: Subject
   /** The stamp stands only on what was collected and still counts. */
   stamped: boolean
-  /** The frame goes when the diploma no longer counts. */
+  /** The frame goes when the document no longer counts. */
   whole: boolean
 }
 
-/** A diploma as a thing that one owns, and below it every line that it says. */
-export function DiplomaView({ subject, stamped, whole }: DiplomaViewProps) {
+/** A diploma or an attestation as a thing that one owns, and below it every line that it says. */
+export function DiplomaView({ type, subject, stamped, whole }: DiplomaViewProps) {
   const { t, i18n } = useTranslation('app')
   const { org } = useMe()
   const text = (name: string) => (subject[name] === undefined ? undefined : String(subject[name]))
-  const day = text('date_of_award')
+  const day = text(type?.roles.awardDate ?? 'date_of_award')
   const honours = text('honours')
   const lines = [
     ...(day === undefined ? [] : [t('award.awardedOn', { date: formatDate(day, i18n.language) })]),
     ...(honours === undefined ? [] : [t('award.honours', { honours })]),
   ]
-  const type = credentialTypes.find(({ name }) => name === 'diploma')
   return (
     <div className={styles.place}>
       <div className={styles.view}>

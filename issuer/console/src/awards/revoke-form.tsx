@@ -24,7 +24,7 @@ type RevokeFormProps = {
   onKeep: () => void
 }
 
-/** Taking back a diploma: why, what follows, whose; nothing happens before all three are said. */
+/** Taking back a document: why, what follows, whose; nothing happens before all three are said. */
 export function RevokeForm({ confirm, copyId, revoke, onKeep }: RevokeFormProps) {
   const { t } = useTranslation('app')
   const [draft, setDraft] = useState(emptyDraft)

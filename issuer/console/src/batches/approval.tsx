@@ -1,4 +1,5 @@
 import type { BatchPage } from '@acquis/issuer-server/api'
+import { findCredentialType } from '@acquis/schemas'
 import { Note } from '@acquis/ui'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
@@ -18,7 +19,7 @@ type ApprovalProps = { batch: BatchPage; approve: ReturnType<typeof useApprove> 
 export function Approval({ batch, approve }: ApprovalProps) {
   const { t } = useTranslation('app')
   const { id, scopes } = useMe().person
-  // Each reading draws other diplomas; who reads these keeps them.
+  // Each reading draws other documents; who reads these keeps them.
   const [samples] = useState(batch.samples)
   const count = countOf(batch.counts, 'ready')
   const mayApprove = scopes.includes('batches:approve')
@@ -34,8 +35,8 @@ export function Approval({ batch, approve }: ApprovalProps) {
       {batch.unusual.length > 0 ? <UnusualTable rows={batch.unusual} /> : <p>{t('approval.unusualNone')}</p>}
       <h3>{t('approval.samples', { count: samples.length })}</h3>
       <div className={styles.samples}>
-        {samples.map((subject, index) => (
-          <DiplomaView key={index} subject={subject} stamped={false} whole />
+        {samples.map(({ credentialType, subject }, index) => (
+          <DiplomaView key={index} type={findCredentialType(credentialType)} subject={subject} stamped={false} whole />
         ))}
       </div>
       <p id="approval-effect">

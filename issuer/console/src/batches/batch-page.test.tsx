@@ -61,7 +61,7 @@ test('nobody approves their own batch, whatever else they may', async () => {
   expect(screen.queryByRole('button', { name: 'Approuver ce lot' })).toBeNull()
 })
 
-test('the second person reads diplomas and oddities, and approves exactly what was read', async () => {
+test('the second person reads documents and oddities, and approves exactly what was read', async () => {
   await serve(signatory, draft())
   server.answer('POST /api/batches/b1/approval', () => {
     server.answer('GET /api/batches/b1', { status: 200, body: approved() })
@@ -69,7 +69,7 @@ test('the second person reads diplomas and oddities, and approves exactly what w
   })
   const { user } = show('/batches/b1', server)
   const approve = await screen.findByRole('button', { name: 'Approuver ce lot' })
-  expect(document.getElementById(approve.getAttribute('aria-describedby')!)!.textContent).toMatch(/Vous approuvez 2 diplômes/)
+  expect(document.getElementById(approve.getAttribute('aria-describedby')!)!.textContent).toMatch(/Vous approuvez 2 documents/)
   expect(within(screen.getByRole('article')).getByText('Éloïse N’Guyen-Léger')).toBeTruthy()
   expect(text()).toContain('La date d’obtention est dans l’avenir.')
   await user.click(approve)

@@ -37,7 +37,7 @@ export function FileZone({ onFiles, describedBy }: FileZoneProps) {
         ref={input}
         type="file"
         hidden
-        accept=".csv,.txt,.tsv,text/csv,text/plain"
+        accept=".csv,.txt,.tsv,.xlsx,text/csv,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         aria-label={t('newBatch.zone')}
         onChange={({ currentTarget }) => {
           const files = [...(currentTarget.files ?? [])]

@@ -5,7 +5,8 @@ import { fileRefusal, maxFileBytes } from './import-file.ts'
 test.each([
   [{ name: 'a.csv', size: 0 }, 'empty'],
   [{ name: 'a.csv', size: maxFileBytes + 1 }, 'tooLarge'],
-  [{ name: 'liste.xlsx', size: 10 }, 'kind'],
+  [{ name: 'liste.xls', size: 10 }, 'kind'],
+  [{ name: 'liste.xlsx', size: 10 }, null],
   [{ name: 'csv', size: 10 }, 'kind'],
   [{ name: 'LISTE.CSV', size: maxFileBytes }, null],
   [{ name: 'apogee.txt', size: 1 }, null],

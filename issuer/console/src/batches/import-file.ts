@@ -15,7 +15,7 @@ export const maxFileBytes = 64 * 1024 * 1024
 export function fileRefusal({ name, size }: Pick<File, 'name' | 'size'>): 'tooLarge' | 'empty' | 'kind' | null {
   if (size === 0) return 'empty'
   if (size > maxFileBytes) return 'tooLarge'
-  return /\.(csv|txt|tsv)$/i.test(name) ? null : 'kind'
+  return /\.(csv|txt|tsv|xlsx)$/i.test(name) ? null : 'kind'
 }
 
 type Sending = {

@@ -1,3 +1,4 @@
+import { findCredentialType } from '@acquis/schemas'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import page from '../app/page.module.css'
@@ -5,9 +6,10 @@ import { useService } from '../app/service.tsx'
 import table from '../app/table.module.css'
 import { programmesQuery } from './batches-api.ts'
 
-/** Which diplomas a file may name; an aid, so its absence stops nothing. */
+/** What a file may name; an aid, so its absence stops nothing. */
 export function KnownProgrammes() {
-  const { t } = useTranslation('app')
+  const { t, i18n } = useTranslation('app')
+  const locale = i18n.language.startsWith('en') ? 'en' : 'fr'
   const { data } = useQuery(programmesQuery(useService()))
   if (!data || data.items.length === 0) return null
   return (
@@ -27,10 +29,11 @@ export function KnownProgrammes() {
             </tr>
           </thead>
           <tbody>
-            {data.items.map(({ id, code, version, title, rncp }) => (
+            {data.items.map(({ id, code, version, title, rncp, credentialType }) => (
               <tr key={id}>
                 <th scope="row" className={table.main}>
                   {title}
+                  <span className={table.sub}>{findCredentialType(credentialType)?.title[locale] ?? credentialType}</span>
                 </th>
                 <td className={page.mono}>
                   {code} {version}

@@ -26,7 +26,7 @@ const sent = () => server.asked.filter(({ route }) => route === 'POST /api/batch
 
 test.each([
   ['an empty file', [csv('vide.csv', '')], 'Ce fichier est vide'],
-  ['a spreadsheet', [csv('liste.xlsx')], 'n’est pas un fichier CSV'],
+  ['a spreadsheet of an older kind', [csv('liste.xls')], 'n’est pas un fichier CSV'],
   ['two files at once', [csv(), csv()], 'un seul fichier à la fois'],
 ])('%s is refused with its mend, and nothing is sent', async (_what, files, words) => {
   show('/batches/new', server)

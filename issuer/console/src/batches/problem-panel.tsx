@@ -1,6 +1,7 @@
 import type { BatchPage } from '@acquis/issuer-server/api'
-import { credentialTypes } from '@acquis/schemas'
+import { type CredentialType, credentialTypes } from '@acquis/schemas'
 import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -10,7 +11,7 @@ import page from '../app/page.module.css'
 import { useService } from '../app/service.tsx'
 import { useMe } from '../app/me.tsx'
 import table from '../app/table.module.css'
-import { rejectedFile } from './batches-api.ts'
+import { programmesQuery, rejectedFile } from './batches-api.ts'
 import styles from './problem-panel.module.css'
 
 const pageSize = 25
@@ -20,6 +21,7 @@ export function ProblemPanel({ batch }: { batch: Pick<BatchPage, 'id' | 'rejecte
   const { t } = useTranslation('app')
   const count = batch.rejected.length
   const [size, setSize] = useState(pageSize)
+  const types = useLikelyTypes()
   const { next, rows } = useWalk(Math.min(size, count))
   return (
     <section className={page.panel} aria-labelledby="problems">
@@ -54,7 +56,7 @@ export function ProblemPanel({ batch }: { batch: Pick<BatchPage, 'id' | 'rejecte
                   </th>
                 )}
                 <td aria-describedby={`problem-${line}-${at}`}>
-                  <FieldName field={field} />
+                  <FieldName field={field} types={types} />
                 </td>
                 <td id={`problem-${line}-${at}`} className={styles.why}>
                   {message}
@@ -88,11 +90,18 @@ function useWalk(length: number) {
   return { next, rows }
 }
 
-function FieldName({ field }: { field: string }) {
+/** A row that was set aside has no type: the words are those of the types that this body issues, before all others. */
+function useLikelyTypes(): CredentialType[] {
+  const { data } = useQuery(programmesQuery(useService()))
+  const own = new Set(data?.items.map(({ credentialType }) => credentialType))
+  return credentialTypes.toSorted((left, right) => Number(own.has(right.name)) - Number(own.has(left.name)))
+}
+
+function FieldName({ field, types }: { field: string; types: readonly CredentialType[] }) {
   const { t, i18n } = useTranslation('app')
   if (field === '') return t('problems.wholeRow')
   if (field === 'programme' || field === 'result') return t(`problems.fields.${field}`)
-  const claim = credentialTypes.flatMap(({ claims }) => claims).find(({ name }) => name === field)
+  const claim = types.flatMap(({ claims }) => claims).find(({ name }) => name === field)
   return claim?.label[i18n.language.startsWith('en') ? 'en' : 'fr'] ?? field
 }
 

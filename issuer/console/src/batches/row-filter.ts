@@ -22,7 +22,7 @@ export function holdsWords(text: string, words: string): boolean {
     .every((word) => key.includes(word))
 }
 
-/** The rows that answer a search: words of the name or of the diploma, or a line number alone. */
+/** The rows that answer a search: words of the name or of the document, or a line number alone. */
 export function filterRows<R extends Row>(rows: readonly R[], { words, state }: { words: string; state: RowState | '' }): R[] {
   const asLine = /^\d+$/.test(words.trim()) ? Number(words) : null
   return rows.filter(

@@ -13,7 +13,7 @@ import { filterRows } from './row-filter.ts'
 
 const pageSize = 25
 
-/** The people of a batch, each with the state of their diploma. Rows to correct stand in their own table. */
+/** The people of a batch, each with the state of their document. Rows to correct stand in their own table. */
 export function RowPanel({ rows: all }: { rows: readonly BatchRow[] }) {
   const { t } = useTranslation('app')
   const [words, setWords] = useState('')

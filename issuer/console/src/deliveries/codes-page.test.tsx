@@ -76,7 +76,7 @@ test('paper has the codes without the links', async () => {
 test('who hands nothing over is told who will', async () => {
   server.answer('GET /api/me', { status: 200, body: signatory })
   show('/batches/b1', server)
-  expect(await screen.findByText(/Une personne qui remet les diplômes/)).toBeTruthy()
+  expect(await screen.findByText(/Une personne qui remet les documents/)).toBeTruthy()
   expect(screen.queryByRole('button', { name: /Préparer/ })).toBeNull()
 })
 

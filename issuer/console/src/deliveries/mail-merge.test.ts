@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals'
 import { cell, codesFile, linksFile } from './mail-merge.ts'
 
-const words = { line: 'Ligne', person: 'Personne', award: 'Diplôme', link: 'Lien', code: 'Code' }
+const words = { line: 'Ligne', person: 'Personne', award: 'Document', link: 'Lien', code: 'Code' }
 const row = {
   line: 2,
   learner: '=HYPERLINK("https://evil.example")',
@@ -36,6 +36,6 @@ test('the file of links holds no code, and the file of codes holds no link', () 
 
 test('files open in a French spreadsheet: mark, semicolons, line ends, formulas quoted', () => {
   expect(codesFile([row], words)).toBe(
-    '\uFEFFLigne;Personne;Diplôme;Code\r\n2;"\'=HYPERLINK(""https://evil.example"")";"Licence ; Droit";048291\r\n',
+    '\uFEFFLigne;Personne;Document;Code\r\n2;"\'=HYPERLINK(""https://evil.example"")";"Licence ; Droit";048291\r\n',
   )
 })

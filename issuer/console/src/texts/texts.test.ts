@@ -37,7 +37,7 @@ test('every text that the screens name exists', () => {
 test('every text is on some screen', () => {
   const all = sources.join('\n')
   const built =
-    /^(failures|states|award\.(stateTexts|copyStates)|batches\.states|batch\.(steps|ready|rejected|ignored)|signIn\.\w+|revoke|newBatch|app\.roles|problems\.fields|codes\.file)\./
+    /^(failures|states|award\.(stateTexts|copyStates|formats)|batches\.states|batch\.(steps|ready|rejected|ignored)|signIn\.\w+|revoke|newBatch|app\.roles|problems\.fields|codes\.file)\./
   expect(known.filter((key) => !built.test(key) && !all.includes(key))).toEqual([])
 })
 

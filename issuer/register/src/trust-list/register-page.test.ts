@@ -57,6 +57,13 @@ test('the table has a caption and headings for rows and columns, and each body o
   expect(text).toContain('Liste n°\u00a07, publiée le 15 janvier 2026.')
 })
 
+test('an attestation stands there by the title of its type, in both languages', () => {
+  const programme = { type: 'training-attestation', rncp: 'RS5801' }
+  const list = built({ bodies: [body], entitlements: [{ ...diploma, programme }] })
+  expect(pageOf(list)).toContain('<td>Attestation de formation, fiche RS5801</td>')
+  expect(pageOf(list, 'en')).toContain('<td>Training attestation, national entry RS5801</td>')
+})
+
 test('no word of the machine stands on the page', () => {
   const text = pageOf(built({ bodies: [body], entitlements: [{ ...diploma, programme: { type: 'diploma' } }] }))
   expect(text.replace(/<[^>]*>/g, ' ')).not.toMatch(/\b(did|jwt|json|hash|sequence|credential|undefined|null)\b/i)

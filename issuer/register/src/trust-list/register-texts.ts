@@ -2,12 +2,13 @@ import type { Locale } from '@acquis/server'
 
 /** No-break spaces stand as escapes, so that they are seen here: U+00A0, and U+202F before ; : ? !. */
 const fr = {
-  title: 'Qui peut délivrer des diplômes dans la région',
-  intro: 'La région tient cette liste. Un diplôme est reconnu quand l’établissement y figure pour le jour où il l’a délivré.',
-  caption: 'Établissements et diplômes',
+  title: 'Qui peut délivrer des diplômes et des attestations dans la région',
+  intro:
+    'La région tient cette liste. Un diplôme ou une attestation compte quand l’établissement y figure pour le jour de sa délivrance.',
+  caption: 'Établissements et ce qu’ils peuvent délivrer',
   body: 'Établissement',
   award: 'Ce qu’il peut délivrer',
-  period: 'Diplômes obtenus',
+  period: 'Pour ce qui est délivré',
   decision: 'Décision',
   nothing: 'Rien pour le moment',
   any: (type: string) => `${type}\u00a0: toutes les formations`,
@@ -23,12 +24,13 @@ const fr = {
 }
 
 const en: typeof fr = {
-  title: 'Who may award diplomas in the region',
-  intro: 'The region keeps this list. A diploma counts when its school is listed for the day on which it was awarded.',
-  caption: 'Schools and diplomas',
-  body: 'School',
+  title: 'Who may award diplomas and attestations in the region',
+  intro:
+    'The region keeps this list. A diploma or an attestation counts when the body that gave it is listed for the day on which it was given.',
+  caption: 'Bodies and what they may award',
+  body: 'Body',
   award: 'What it may award',
-  period: 'Diplomas awarded',
+  period: 'For what is awarded',
   decision: 'Decision',
   nothing: 'Nothing at the moment',
   any: (type) => `${type}: every programme`,
@@ -38,7 +40,7 @@ const en: typeof fr = {
   goesOn: (name, from) => `Became ${name} on ${from}`,
   number: (sequence, day) => `List no.\u00a0${sequence}, published on ${day}.`,
   stale: 'This list is out of date: nothing can be concluded from it today.',
-  empty: 'No school is listed at the moment.',
+  empty: 'No body is listed at the moment.',
   missing: 'The list is not published yet. Come back in a few minutes.',
   signed: 'The signed list, for software',
 }

@@ -13,7 +13,7 @@ export function awardRoutes({ db, now }: Pick<IssuerContext, 'db' | 'now'>): Han
   const answerPage = async (req: Request<{ id: string }>, res: Response) => {
     const award = await db.read((rows) => findAward(rows, personOf(res).orgId, req.params.id))
     if (!award) throw new AwardError('award_not_found', 'this body has no such award')
-    const { id, batchId: batch, line, state } = award
+    const { id, batchId: batch, line, state, credentialType } = award
     const found = await db.read((rows) => findSubject(rows, id))
     const instances = await db.read((rows) => findInstancesOfAward(rows, id))
     res.json({
@@ -21,6 +21,7 @@ export function awardRoutes({ db, now }: Pick<IssuerContext, 'db' | 'now'>): Han
       batch,
       line,
       state,
+      credentialType,
       learner: found && learnerOf(found.subject),
       subject: found?.subject ?? null,
       contact: found?.contact ?? null,

@@ -57,11 +57,16 @@ export async function listRows(
   })
 }
 
-/** A few subjects of a batch by chance, so that nobody knows beforehand which rows the approver will see. */
-export async function findSomeSubjects(db: EntityManager, orgId: string, batchId: string, count: number): Promise<Subject[]> {
+/** A few subjects of a batch by chance, so that nobody knows beforehand which rows the approver will see; with their types. */
+export async function findSomeSubjects(
+  db: EntityManager,
+  orgId: string,
+  batchId: string,
+  count: number,
+): Promise<(Subject & Pick<Award, 'credentialType'>)[]> {
   const awards = await db
     .createQueryBuilder(awardTable, 'award')
-    .select(['award.id', 'award.line'])
+    .select(['award.id', 'award.line', 'award.credentialType'])
     .where({ orgId, batchId })
     .orderBy('RANDOM()')
     .limit(count)
@@ -70,7 +75,10 @@ export async function findSomeSubjects(db: EntityManager, orgId: string, batchId
     db,
     awards.map(({ id }) => id),
   )
-  return awards.flatMap(({ id }) => subjects.get(id) ?? [])
+  return awards.flatMap(({ id, credentialType }) => {
+    const subject = subjects.get(id)
+    return subject ? [{ ...subject, credentialType }] : []
+  })
 }
 
 /** The salted hashes of all subjects of a batch, sorted; they stay when the subjects are erased. */

@@ -12,9 +12,11 @@ export type NameOf = (staffId: string) => Promise<string>
 /** As many whole diplomas as an approver will read. */
 const sampleCount = 3
 
+type Rejected = Pick<ProblemRow, 'line' | 'problems'>
+
 /** What a registrar is told at once about a file. */
 export function importedBatch(
-  { batch, rejected }: { batch: Batch; rejected: readonly ProblemRow[] },
+  { batch, rejected }: { batch: Batch; rejected: readonly Rejected[] },
   locale: Locale,
 ): ImportedBatch {
   return { id: batch.id, ready: batch.manifest.count, ignored: batch.ignored, rejected: rejectedRows(rejected, locale) }
@@ -56,7 +58,7 @@ export async function batchPage(
     approval: approvedBy && approvedAt ? { by: { id: approvedBy, name: await nameOf(approvedBy) }, at: approvedAt } : null,
     programmes: batch.manifest.programmes.map(({ title, count }) => ({ title, count })),
     rejected: rejectedRows(problems, locale),
-    samples: samples.map(({ subject }) => subject),
+    samples: samples.map(({ credentialType, subject }) => ({ credentialType, subject })),
     unusual: batch.unusual.map(({ line, code }) => ({ line, code, message: unusualText(code, locale) })),
     ...(await rowsOf(db, batch, problems, rows)),
   }
@@ -79,5 +81,5 @@ async function rowsOf(
   return { items, next: items.length < rows.length ? String(items.at(-1)!.line) : null }
 }
 
-const rejectedRows = (rows: readonly ProblemRow[], locale: Locale) =>
+const rejectedRows = (rows: readonly Rejected[], locale: Locale) =>
   rows.map(({ line, problems }) => ({ line, problems: problems.map((problem) => problemText(problem, locale)) }))

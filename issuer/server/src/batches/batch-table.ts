@@ -39,6 +39,14 @@ export async function insertBatch(db: EntityManager, batch: Batch): Promise<void
   await db.insert(batchTable, batch)
 }
 
+/** What is known of a draft once all of its rows are recorded. */
+export async function completeDraft(
+  db: EntityManager,
+  { id, ignored, unusual, manifest, manifestHash }: Pick<Batch, 'id' | 'ignored' | 'unusual' | 'manifest' | 'manifestHash'>,
+): Promise<void> {
+  await db.update(batchTable, { id, state: 'draft' }, { ignored, unusual, manifest, manifestHash })
+}
+
 export function findBatch(db: EntityManager, orgId: string, id: string): Promise<Batch | null> {
   return db.findOneBy(batchTable, { orgId, id })
 }

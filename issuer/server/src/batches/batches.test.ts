@@ -32,7 +32,8 @@ onEachDatabase('batches', (_open, newConfig) => {
     issuer.call<BatchPage & Refusal>('POST', `/api/batches/${id}/approval`, { key, json })
 
   test.each([
-    ['a spreadsheet', 'PK\x03\x04…', 'file_not_text', 400],
+    ['a broken spreadsheet', 'PK\x03\x04…', 'file_malformed', 400],
+    ['a PDF', '%PDF-1.7', 'file_not_text', 400],
     ['an empty file', '', 'file_empty', 400],
     ['lines without a header', '22100417;DUPONT;ZOE\r\n', 'file_no_header', 400],
     ['a header without what an award needs', 'COD_ETU;LIB_NOM_PAT_IND\r\n1;DUPONT\r\n', 'columns_missing', 400],

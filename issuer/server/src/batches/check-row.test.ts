@@ -5,7 +5,7 @@ import { fixture } from '../testing/test-issuer.ts'
 import { checkRow, type RowProgramme, type RowRules } from './check-row.ts'
 import { planColumns } from './columns.ts'
 import { problemText } from './problem-texts.ts'
-import { readTable } from './read-table.ts'
+import { readCsv } from './read-csv.ts'
 
 const type = findCredentialType('diploma')!
 const programme = (code: string, version: string, rncp: string): RowProgramme => ({
@@ -18,7 +18,7 @@ const programme = (code: string, version: string, rncp: string): RowProgramme =>
 const programmes = [programme('MINF01', '201', 'RNCP34126'), programme('LINF01', '201', 'RNCP24514')]
 
 function rulesOf(header: readonly string[], options: Partial<RowRules> = {}): RowRules {
-  const plan = planColumns(header, [type], { needsCode: !options.chosen, locale: 'fr' })
+  const plan = planColumns(header, { types: [type], chosen: options.chosen?.type, locale: 'fr' })
   return { plan, programmes, chosen: null, awardingBody: 'Université de Loire et Beauce', ...options }
 }
 
@@ -196,7 +196,7 @@ test('French synonyms say the same as the names of Apogée', () => {
 })
 
 const subjectsIn = (bytes: Uint8Array) => {
-  const table = readTable(bytes)
+  const table = readCsv(bytes)
   const rules = rulesOf(table.header)
   return [...table.rows()].flat().map((row) => checkRow(row, rules))
 }
@@ -205,7 +205,7 @@ test('the same file in UTF-8 with or without mark, with semicolons, tabs or comm
   const original = fixture('apogee-cp1252.csv')
   const expected = subjectsIn(original)
   expect(expected.map((verdict) => 'checked' in verdict)).toEqual([true, true, true, true, true, true, false, false])
-  const { header, rows } = readTable(original)
+  const { header, rows } = readCsv(original)
   const cells = [header, ...[...rows()].flat().map((row) => row.cells)]
   for (const separator of [';', '\t', ','])
     for (const mark of ['', '\uFEFF']) {

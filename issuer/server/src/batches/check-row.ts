@@ -1,7 +1,7 @@
 import { columnKey, type CredentialType, validateSubject } from '@acquis/schemas'
 import type { RowProblem } from './batch.ts'
 import type { ColumnPlan } from './columns.ts'
-import type { Row } from './read-table.ts'
+import type { Row } from './table.ts'
 import { cellText, type Reading, readDate, readNumber, readText } from './read-values.ts'
 
 type Subject = Record<string, string | number>
@@ -30,10 +30,14 @@ export type CheckedRow = {
 
 export type RowVerdict = { checked: CheckedRow } | { line: number; problems: RowProblem[] }
 
-/** Results that say that the diploma was obtained, compared through `columnKey`. */
-const admitted = new Set(['adm', 'admis', 'admise', 'admis e', 'recu', 'recue', 'obtenu', 'obtenue', 'diplome', 'diplomee'])
+/** Results that say that what the programme leads to was obtained, compared through `columnKey`. */
+const admitted = new Set(
+  ['ADM', 'admis', 'admise', 'admis(e)', 'reçu', 'reçue', 'obtenu', 'obtenue', 'diplômé', 'diplômée', 'acquis', 'validé']
+    .concat(['validée', 'attribué', 'attribuée'])
+    .map(columnKey),
+)
 
-/** Judges one row: a subject for a diploma, or every problem that it has. */
+/** Judges one row: what is said of a person, or every problem that it has. */
 export function checkRow({ line, cells, malformed }: Row, rules: RowRules): RowVerdict {
   const { plan } = rules
   if (malformed) return { line, problems: [{ field: '', code: 'quotes' }] }

@@ -1,5 +1,5 @@
 import { type ClaimDescription, columnKey, type CredentialType, type Locale } from '@acquis/schemas'
-import { columnMissing, columnRepeated } from './problem-texts.ts'
+import { columnMissing, columnRepeated, type FieldProblem } from './problem-texts.ts'
 import { TableError } from './table-error.ts'
 
 /** Columns that serve to find the programme, the person and the result; none of them is in a credential. Best first. */
@@ -12,9 +12,11 @@ const ownColumns = {
     'numéro étudiant',
     "numéro d'étudiant",
     'matricule',
+    'n° stagiaire',
+    'code stagiaire',
     'student number',
   ],
-  code: ['cod_dip', 'code diplôme', 'code du diplôme', 'code programme', 'programme code'],
+  code: ['cod_dip', 'code diplôme', 'code du diplôme', 'code programme', 'code formation', 'programme code'],
   version: ['cod_vrs_vdi', 'version diplôme', 'version du diplôme', 'version programme', 'version'],
   result: ['cod_tre', 'résultat', 'code résultat', 'décision', 'décision du jury', 'result'],
   contact: [
@@ -45,15 +47,16 @@ export type ColumnPlan = {
 }
 
 /**
- * Finds out what the columns of a file say, by Apogée's names and their synonyms.
+ * Finds out what the columns of a file say, by Apogée's names and their synonyms. A file may be of several types: it must have
+ * what one of them needs, and a row of another then says itself what it misses.
  *
- * @param needsCode false where another hand has said which programme the whole file is about
+ * @param types those of the body's programmes.
+ * @param chosen the type of the programme that the whole file is about, where another hand has said so.
  * @throws TableError `file_no_header`, `columns_missing`, `columns_repeated`; `problems` name the columns
  */
 export function planColumns(
   header: readonly string[],
-  types: readonly CredentialType[],
-  { needsCode, locale }: { needsCode: boolean; locale: Locale },
+  { types, chosen, locale }: { types: readonly CredentialType[]; chosen?: CredentialType | undefined; locale: Locale },
 ): ColumnPlan {
   const keys = header.map(columnKey)
   const positions = (names: readonly string[]) => {
@@ -63,14 +66,8 @@ export function planColumns(
   const own = Object.fromEntries(
     Object.entries(ownColumns).map(([name, names]) => [name, positions(names)]),
   ) as ColumnPlan['own']
-  const claims = new Map(
-    types.map((type) => [
-      type.name,
-      type.claims
-        .filter(({ columns }) => columns.length > 0)
-        .map((claim) => ({ claim, columns: positions(claim.columns), more: positions(claim.more) })),
-    ]),
-  )
+  const asked = chosen && own.code.length === 0 ? [chosen] : types
+  const claims = new Map(asked.map((type) => [type.name, claimColumns(type, positions)]))
   const places = [...claims.values()].flat()
   const used = [...Object.values(own).flat(), ...places.flatMap(({ columns, more }) => [...columns, ...more])]
   const kept = [...new Set(used)].sort((left, right) => left - right)
@@ -78,15 +75,27 @@ export function planColumns(
 
   const repeated = kept.filter((at) => keys.indexOf(keys[at]!) !== keys.lastIndexOf(keys[at]!))
   if (repeated.length > 0)
-    throw new TableError(
-      'columns_repeated',
-      'a column that counts stands twice',
-      repeated.map((at) => columnRepeated(header[at]!.trim(), locale)),
-    )
-  const missing = places
-    .filter(({ claim, columns }) => claim.required && claim.from === 'row' && columns.length === 0)
-    .map(({ claim }) => columnMissing(claim.name, claim.columns, locale))
-  if (needsCode && own.code.length === 0) missing.push(columnMissing('programme', ownColumns.code, locale))
-  if (missing.length > 0) throw new TableError('columns_missing', 'columns without which no award can be made', missing)
+    throw new TableError('columns_repeated', 'a column that counts stands twice', {
+      problems: repeated.map((at) => columnRepeated(header[at]!.trim(), locale)),
+    })
+  const missing = missingColumns([...claims.values()], locale)
+  if (!chosen && own.code.length === 0) missing.push(columnMissing('programme', ownColumns.code, locale))
+  if (missing.length > 0)
+    throw new TableError('columns_missing', 'columns without which no award can be made', { problems: missing })
   return { width: header.length, own, claims, kept }
+}
+
+const claimColumns = (type: CredentialType, positions: (names: readonly string[]) => number[]): ClaimColumns[] =>
+  type.claims
+    .filter(({ columns }) => columns.length > 0)
+    .map((claim) => ({ claim, columns: positions(claim.columns), more: positions(claim.more) }))
+
+/** What the type that misses least misses. */
+function missingColumns(types: readonly ClaimColumns[][], locale: Locale): FieldProblem[] {
+  const missing = types.map((places) =>
+    places
+      .filter(({ claim, columns }) => claim.required && claim.from === 'row' && columns.length === 0)
+      .map(({ claim }) => columnMissing(claim.name, claim.columns, locale)),
+  )
+  return missing.reduce<FieldProblem[]>((least, each) => (each.length < least.length ? each : least), missing[0] ?? [])
 }

@@ -9,7 +9,10 @@ const awards = ['DUPONT', 'MARTIN', 'ÖZTÜRK'].map((family_name) => ({
   subjectSalt: newSalt(),
 }))
 const hashes = awards.map(({ subject, subjectSalt }) => subjectHash(subjectSalt, subject))
-const manifest = buildManifest([programme, programme, programme], hashes)
+const rowsOf = (programmes: (typeof programme)[], all: string[]) =>
+  all.map((hash, at) => ({ programme: programmes[at]!, hash }))
+const three = [programme, programme, programme]
+const manifest = buildManifest(rowsOf(three, hashes))
 const approved = { manifest, manifestHash: manifestHash(manifest) }
 
 test('another subject, another value or another salt is another hash', () => {
@@ -28,7 +31,7 @@ test('a row more, a row less, another row or another manifest is not what was ap
   expect(isManifestOf(approved, [...hashes, forged])).toBe(false)
   expect(isManifestOf(approved, hashes.slice(1))).toBe(false)
   expect(isManifestOf(approved, [...hashes.slice(1), forged])).toBe(false)
-  const rewritten = buildManifest([programme, programme, programme], [...hashes.slice(1), forged])
+  const rewritten = buildManifest(rowsOf(three, [...hashes.slice(1), forged]))
   expect(isManifestOf({ ...approved, manifest: rewritten }, [...hashes.slice(1), forged])).toBe(false)
 })
 
@@ -38,7 +41,7 @@ test('the order of the rows does not count', () => {
 
 test('the manifest says which programmes, which types and how many', () => {
   const other = { ...programme, code: 'LINF01', claims: { title: 'Licence Informatique' } }
-  expect(buildManifest([programme, other, programme], hashes)).toMatchObject({
+  expect(buildManifest(rowsOf([programme, other, programme], hashes))).toMatchObject({
     count: 3,
     types: ['diploma/1'],
     programmes: [

@@ -38,25 +38,27 @@ export function subjectsDigest(hashes: readonly string[]): string {
 
 /**
  * Builds what is to be approved.
- * @param programmes the programme of each row
- * @param hashes the salted hash of each subject
+ * @param rows the programme of each row, and the salted hash of its subject
  */
 export function buildManifest(
-  programmes: readonly { code: string; version: string; type: { name: string; version: number }; claims: Subject }[],
-  hashes: readonly string[],
+  rows: readonly {
+    programme: { code: string; version: string; type: { name: string; version: number }; claims: Subject }
+    hash: string
+  }[],
 ): Manifest {
   const counted = new Map<string, Manifest['programmes'][number]>()
-  for (const { code, version, claims } of programmes) {
+  for (const { programme } of rows) {
+    const { code, version, claims } = programme
     const key = canonicalJson([code, version])
     const entry = counted.get(key) ?? { code, version, title: String(claims['title'] ?? code), count: 0 }
     counted.set(key, { ...entry, count: entry.count + 1 })
   }
   return {
     version: 1,
-    count: hashes.length,
-    types: [...new Set(programmes.map(({ type }) => `${type.name}/${type.version}`))].sort(),
+    count: rows.length,
+    types: [...new Set(rows.map(({ programme: { type } }) => `${type.name}/${type.version}`))].sort(),
     programmes: [...counted].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, entry]) => entry),
-    subjects: subjectsDigest(hashes),
+    subjects: subjectsDigest(rows.map(({ hash }) => hash)),
   }
 }
 

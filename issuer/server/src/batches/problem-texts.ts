@@ -48,12 +48,16 @@ const rowTexts: Record<string, Record<Locale, string>> = {
     fr: '{field} : la valeur commence comme une formule de tableur. Retirez le signe = + - ou @ du début.',
     en: '{field}: the value begins like a spreadsheet formula. Remove the sign = + - or @ from its beginning.',
   },
+  cell_error: {
+    fr: '{field} : « {given} » est une erreur du tableur. Corrigez la formule, ou saisissez la valeur.',
+    en: '{field}: “{given}” is an error of the spreadsheet. Mend the formula, or type the value.',
+  },
   programme_missing: {
-    fr: '{field} : la ligne n’en nomme aucun. Complétez le code du diplôme.',
+    fr: '{field} : la ligne n’en nomme aucun. Complétez le code du programme.',
     en: '{field}: the row names none. Fill in the code of the programme.',
   },
   programme_unknown: {
-    fr: '{field} : « {given} » n’est pas enregistré. Corrigez le code ou la version, ou faites enregistrer ce diplôme.',
+    fr: '{field} : « {given} » n’est pas enregistré. Corrigez le code ou la version, ou faites enregistrer ce programme.',
     en: '{field}: “{given}” is not recorded. Correct code or version, or have this programme recorded.',
   },
   version_missing: {
@@ -61,15 +65,15 @@ const rowTexts: Record<string, Record<Locale, string>> = {
     en: '{field}: “{given}” has several versions. Add the version (COD_VRS_VDI).',
   },
   programme_differs: {
-    fr: '{field} : « {given} » n’est pas celui du programme. Corrigez la cellule, ou le code du diplôme.',
+    fr: '{field} : « {given} » n’est pas celui du programme. Corrigez la cellule, ou le code du programme.',
     en: '{field}: “{given}” is not that of the programme. Correct the cell, or the code of the programme.',
   },
   not_admitted: {
-    fr: '{field} : « {given} » ne dit pas que le diplôme est obtenu (ADM). Retirez la ligne, ou corrigez le résultat.',
-    en: '{field}: “{given}” does not say that the diploma was obtained (ADM). Remove the row, or correct the result.',
+    fr: '{field} : « {given} » ne dit pas que c’est obtenu (ADM). Retirez la ligne, ou corrigez le résultat.',
+    en: '{field}: “{given}” does not say that it was obtained (ADM). Remove the row, or correct the result.',
   },
   duplicate_row: {
-    fr: 'La même personne figure déjà à la ligne {given}, pour le même diplôme et la même date. Retirez une des deux lignes.',
+    fr: 'La même personne figure déjà à la ligne {given}, pour le même programme et la même date. Retirez une des deux lignes.',
     en: 'The same person stands in line {given} already, for the same award and date. Remove one of the two rows.',
   },
 }

@@ -1,11 +1,13 @@
 import { isCalendarDate } from '@acquis/base'
 
 /** What a cell says, or why it says nothing: the code of a problem. */
-export type Reading<Value> = { value: Value } | { problem: 'type' | 'date' | 'date_short_year' | 'formula' }
+export type Reading<Value> = { value: Value } | { problem: 'type' | 'date' | 'date_short_year' | 'formula' | 'cell_error' }
 
 /** Spaces of every width that people and spreadsheets put around and between words; not tabs and line ends, which are refused. */
 const spaces = /[ \u00A0\u2007\u202F]+/g
 const formulaStart = /^[=+\-@]/
+/** What spreadsheets write in place of a result, in both languages. */
+const cellError = /^#(?:N\/A|REF|DIV\/0|VALUE|VALEUR|NAME|NOM|NUM|NOMBRE|NULL|NUL|SPILL|PROPAGATION|CALC|CALCUL)[!?]?$/i
 
 /**
  * The text of a cell in one spelling: composed letters, single spaces, nothing around. An apostrophe that keeps a spreadsheet
@@ -16,8 +18,9 @@ export function cellText(cell: string): string {
   return text.startsWith("'") && formulaStart.test(text.slice(1)) ? text.slice(1) : text
 }
 
-/** A text that no spreadsheet will take for a formula. Numbers with a sign are none. */
+/** A text that no spreadsheet will take for a formula, and that is no failed one. Numbers with a sign are none. */
 export function readText(text: string): Reading<string> {
+  if (cellError.test(text)) return { problem: 'cell_error' }
   return formulaStart.test(text) && !/^[+-]?\d+(?:[.,]\d+)?$/.test(text) ? { problem: 'formula' } : { value: text }
 }
 

@@ -3,6 +3,8 @@ import { CodedError } from '@acquis/base'
 type TableErrorCode =
   | 'file_empty'
   | 'file_not_text'
+  | 'file_malformed'
+  | 'file_too_large'
   | 'file_no_header'
   | 'file_too_many_rows'
   | 'file_quotes_open'
@@ -14,8 +16,12 @@ export class TableError extends CodedError<TableErrorCode> {
   override name = 'TableError'
   readonly problems: { field: string; code: string; message: string }[] | undefined
 
-  constructor(code: TableErrorCode, message: string, problems?: { field: string; code: string; message: string }[]) {
-    super(code, message)
+  constructor(
+    code: TableErrorCode,
+    message: string,
+    { problems, ...options }: ErrorOptions & { problems?: { field: string; code: string; message: string }[] } = {},
+  ) {
+    super(code, message, options)
     this.problems = problems
   }
 }

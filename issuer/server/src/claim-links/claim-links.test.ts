@@ -44,9 +44,26 @@ describe('a claim link', () => {
 })
 
 test('the texts of the page speak no jargon, and French signs never begin a line', () => {
-  const french = JSON.stringify(claimTexts.fr)
-  expect(`${french}${JSON.stringify(claimTexts.en)}`).not.toMatch(/credential|issuer|émetteur|holder|QR|token|jeton|OpenID/i)
+  const all = (lang: 'fr' | 'en') => JSON.stringify(['diploma', 'training-attestation'].map((type) => claimTexts(lang, type)))
+  const french = all('fr')
+  expect(`${french}${all('en')}`).not.toMatch(/credential|issuer|émetteur|holder|QR|token|jeton|OpenID/i)
   expect(french).not.toMatch(/ [;:?!]/)
+})
+
+test('they speak of what is collected, in words that agree', () => {
+  const [diploma, training] = ['diploma', 'training-attestation'].map((type) => claimTexts('fr', type))
+  expect([diploma!.title, diploma!.check.awarded, diploma!.collected.act]).toEqual([
+    'Un diplôme vous attend',
+    'décerné à',
+    'Le récupérer de nouveau',
+  ])
+  expect([training!.title, training!.act, training!.collected.title, training!.ended.withdrawn.title]).toEqual([
+    'Une attestation vous attend',
+    'Récupérer mon attestation',
+    'Cette attestation a déjà été retirée',
+    'Cette attestation n’est plus proposée ici',
+  ])
+  expect(JSON.stringify(training)).not.toMatch(/dipl|\{(?!body|date|")/)
 })
 
 onEachDatabase('the claim page', (_open, newConfig) => {

@@ -11,6 +11,8 @@ type Language = 'fr' | 'en'
 export type ClaimView = {
   lang: Language
   standing: LinkStanding
+  /** Name of the type of what is collected. */
+  type: string
   /** Name of the establishment; absent for a link that nobody gave out. */
   bodyName?: string | undefined
   link?: Pick<ClaimLink, 'expiresAt'> | undefined
@@ -21,8 +23,8 @@ export type ClaimView = {
 
 /** The page that a claim link opens: it consumes nothing and runs no script. */
 export function claimPage(view: ClaimView): PageOptions {
-  const { lang, standing, bodyName = '' } = view
-  const texts = claimTexts[lang]
+  const { lang, standing, type, bodyName = '' } = view
+  const texts = claimTexts(lang, type)
   const isOpen = standing === 'open' || standing === 'collected'
   const title = isOpen ? texts.title : texts.ended[standing].title
   const body = html`<main>

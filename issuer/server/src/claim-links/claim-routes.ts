@@ -15,13 +15,13 @@ type Handler = RequestHandler<{ token: string }>
 export function claimRoutes(ctx: Context): { show: Handler; ask: Handler } {
   return {
     show: async (req, res) => {
-      const { link, standing, body } = await findClaim(ctx, req.params.token)
-      send(ctx, req, res, { standing, bodyName: body?.name, link: link ?? undefined })
+      const { link, standing, body, type } = await findClaim(ctx, req.params.token)
+      send(ctx, req, res, { standing, type, bodyName: body?.name, link: link ?? undefined })
     },
 
     ask: async (req, res) => {
-      const { link, standing, body } = await findClaim(ctx, req.params.token)
-      const shown = { standing, bodyName: body?.name, link: link ?? undefined }
+      const { link, standing, body, type } = await findClaim(ctx, req.params.token)
+      const shown = { standing, type, bodyName: body?.name, link: link ?? undefined }
       if (!link || !isClaimable(standing)) return send(ctx, req, res, shown)
       const at = ctx.now().toISOString()
       await ctx.db.transaction(async (db) => {
@@ -40,7 +40,7 @@ async function findClaim({ db, now }: Context, token: string) {
     const link = await findClaimLink(rows, token)
     const award = link && (await findAward(rows, link.orgId, link.awardId))
     const body = link && (await findOrganisation(rows, link.orgId))
-    return { link, body, standing: standingOf(link, award, now()) }
+    return { link, body, type: award?.credentialType ?? '', standing: standingOf(link, award, now()) }
   })
 }
 
@@ -48,7 +48,7 @@ function send(
   { config }: Context,
   req: Request<{ token: string }>,
   res: Response,
-  view: Pick<ClaimView, 'standing' | 'bodyName' | 'link' | 'asked'>,
+  view: Pick<ClaimView, 'standing' | 'type' | 'bodyName' | 'link' | 'asked'>,
 ): void {
   const chosen = req.query['lang']
   const lang = chosen === 'fr' || chosen === 'en' ? chosen : localeOf(req as Request)

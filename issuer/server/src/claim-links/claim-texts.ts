@@ -1,13 +1,16 @@
 import { frenchSpaces } from '../french-spaces.ts'
 
-/** Every text of the claim page. `{body}` is the name of the establishment, `{date}` the last day of the link. */
+/**
+ * Every text of the claim page. `{body}` is the name of the establishment, `{date}` the last day of the link; the other names in
+ * braces are words for what is collected (`words`).
+ */
 export type ClaimTexts = typeof fr
 
 const fr = {
   other: { label: 'English', lang: 'en' },
-  title: 'Un diplôme vous attend',
-  lead: '{body} vous remet un diplôme, à garder dans votre portefeuille.',
-  act: 'Récupérer mon diplôme',
+  title: '{A} vous attend',
+  lead: '{body} vous remet {a}, à garder dans votre portefeuille.',
+  act: 'Récupérer {my}',
   actNote: 'Votre portefeuille s’ouvre et vous demande un code à 6 chiffres. Rien n’est retiré avant.',
   code: {
     title: 'Où est le code ?',
@@ -16,8 +19,8 @@ const fr = {
   check: {
     title: 'Est-ce bien pour vous ?',
     text: 'Voyez l’intitulé et le début du nom avant de continuer.',
-    act: 'Voir pour qui est ce diplôme',
-    awarded: 'décerné à',
+    act: 'Voir pour qui est {this}',
+    awarded: 'décerné{e} à',
     wrong: 'Ce n’est pas vous ? Fermez cette page et prévenez l’établissement. Rien n’a été retiré.',
   },
   phone: {
@@ -32,15 +35,15 @@ const fr = {
   },
   until: 'Ce lien est valable jusqu’au {date}.',
   collected: {
-    title: 'Ce diplôme a déjà été retiré',
-    text: 'Si c’était vous, il est dans votre portefeuille : il n’y a rien à faire. Sur un nouvel appareil, vous pouvez le récupérer de nouveau avec le même code ; la copie d’avant sera signalée comme remplacée.',
+    title: '{This} a déjà été retiré{e}',
+    text: 'Si c’était vous, {he} est dans votre portefeuille : il n’y a rien à faire. Sur un nouvel appareil, vous pouvez {him} récupérer de nouveau avec le même code ; la copie d’avant sera signalée comme remplacée.',
     wrong: 'Si ce n’était pas vous, prévenez l’établissement tout de suite.',
-    act: 'Le récupérer de nouveau',
+    act: '{Him} récupérer de nouveau',
   },
   ended: {
     expired: {
       title: 'Ce lien est arrivé à son terme',
-      text: 'Votre diplôme ne risque rien. Demandez un nouveau lien à l’établissement.',
+      text: '{Your} ne risque rien. Demandez un nouveau lien à l’établissement.',
     },
     replaced: {
       title: 'Ce lien a été remplacé',
@@ -48,11 +51,11 @@ const fr = {
     },
     code_dead: {
       title: 'Le code de ce lien ne marche plus',
-      text: 'Il a été mal tapé cinq fois. Votre diplôme ne risque rien : demandez un nouveau code à l’établissement.',
+      text: 'Il a été mal tapé cinq fois. {Your} ne risque rien : demandez un nouveau code à l’établissement.',
     },
     withdrawn: {
-      title: 'Ce diplôme n’est plus proposé ici',
-      text: 'L’établissement l’a retiré. Écrivez-lui si vous pensez que c’est une erreur.',
+      title: '{This} n’est plus proposé{e} ici',
+      text: 'L’établissement l’a retiré{e}. Écrivez-lui si vous pensez que c’est une erreur.',
     },
     unknown: {
       title: 'Ce lien ne mène à rien',
@@ -63,9 +66,9 @@ const fr = {
 
 const en: ClaimTexts = {
   other: { label: 'Français', lang: 'fr' },
-  title: 'A diploma is waiting for you',
-  lead: '{body} awards you a diploma, to keep in your wallet.',
-  act: 'Collect my diploma',
+  title: '{A} is waiting for you',
+  lead: '{body} hands you {a}, to keep in your wallet.',
+  act: 'Collect {my}',
   actNote: 'Your wallet opens and asks you for a code of 6 digits. Nothing is collected before.',
   code: {
     title: 'Where is the code?',
@@ -74,7 +77,7 @@ const en: ClaimTexts = {
   check: {
     title: 'Is it for you?',
     text: 'See the title and the beginning of the name before you go on.',
-    act: 'See whom this diploma is for',
+    act: 'See whom {this} is for',
     awarded: 'awarded to',
     wrong: 'Not you? Close this page and tell the school. Nothing was collected.',
   },
@@ -90,7 +93,7 @@ const en: ClaimTexts = {
   },
   until: 'This link is good until {date}.',
   collected: {
-    title: 'This diploma was collected already',
+    title: '{This} was collected already',
     text: 'If that was you, it is in your wallet and there is nothing to do. On a new device you can collect it again with the same code; the earlier copy will then be marked as replaced.',
     wrong: 'If it was not you, tell the school at once.',
     act: 'Collect it again',
@@ -98,7 +101,7 @@ const en: ClaimTexts = {
   ended: {
     expired: {
       title: 'This link has ended',
-      text: 'Your diploma is safe. Ask the school for a new link.',
+      text: '{Your} is safe. Ask the school for a new link.',
     },
     replaced: {
       title: 'This link was replaced',
@@ -106,10 +109,10 @@ const en: ClaimTexts = {
     },
     code_dead: {
       title: 'The code of this link no longer works',
-      text: 'It was mistyped five times. Your diploma is safe: ask the school for a new code.',
+      text: 'It was mistyped five times. {Your} is safe: ask the school for a new code.',
     },
     withdrawn: {
-      title: 'This diploma is no longer offered here',
+      title: '{This} is no longer offered here',
       text: 'The school withdrew it. Write to them if you think that is a mistake.',
     },
     unknown: {
@@ -119,8 +122,54 @@ const en: ClaimTexts = {
   },
 }
 
-/** The texts in a language, with its spacing: French keeps signs from standing alone at the start of a line. */
-export const claimTexts = { fr: mapTexts(fr, frenchSpaces), en }
+type Words = Record<'a' | 'my' | 'this' | 'your' | 'he' | 'him' | 'e', string>
+
+/** What is collected, by the name of its type; all that is no diploma is called an attestation. */
+const words: Record<'fr' | 'en', { attestation: Words } & Record<string, Words>> = {
+  fr: {
+    diploma: { a: 'un diplôme', my: 'mon diplôme', this: 'ce diplôme', your: 'votre diplôme', he: 'il', him: 'le', e: '' },
+    attestation: {
+      a: 'une attestation',
+      my: 'mon attestation',
+      this: 'cette attestation',
+      your: 'votre attestation',
+      he: 'elle',
+      him: 'la',
+      e: 'e',
+    },
+  },
+  en: {
+    diploma: { a: 'a diploma', my: 'my diploma', this: 'this diploma', your: 'your diploma', he: 'it', him: 'it', e: '' },
+    attestation: {
+      a: 'an attestation',
+      my: 'my attestation',
+      this: 'this attestation',
+      your: 'your attestation',
+      he: 'it',
+      him: 'it',
+      e: '',
+    },
+  },
+}
+
+/**
+ * The texts in a language, with its spacing: French keeps signs from standing alone at the start of a line.
+ * @param type name of the credential type that the link leads to
+ */
+export function claimTexts(lang: 'fr' | 'en', type: string): ClaimTexts {
+  const known = words[lang]
+  const chosen = Object.hasOwn(known, type) ? known[type]! : known.attestation
+  return mapTexts({ fr, en }[lang], (text) => {
+    const spoken = text.replace(/\{(a|my|this|your|he|him|e)\}/gi, (_whole, name: string) => wordOf(chosen, name))
+    return lang === 'fr' ? frenchSpaces(spoken) : spoken
+  })
+}
+
+/** `{This}` begins a sentence. */
+function wordOf(chosen: Words, name: string): string {
+  const word = chosen[name.toLowerCase() as keyof Words]
+  return name === name.toLowerCase() ? word : word.charAt(0).toUpperCase() + word.slice(1)
+}
 
 /** Puts names and dates into a text. */
 export function filled(text: string, values: { body?: string; date?: string }): string {

@@ -57,7 +57,7 @@ onEachDatabase('collecting', (_open, newConfig) => {
       ['[VCI-PROOF-01] an empty list', { jwt: [] }],
       ['[VCI-PROOF-01] two types', { jwt: ['a'], di_vp: [{}] }],
       ['[VCI-PROOF-11] an attestation', { attestation: ['a'] }],
-      ['[VCI-CRED-04] two proofs', { jwt: ['a.b.c', 'd.e.f'] }],
+      ['[VCI-CRED-04] more proofs than the batch holds', { jwt: ['a', 'b', 'c', 'd', 'e', 'f'] }],
       ['[VCI-CRED-07] nothing', undefined],
     ])('proofs with %s are refused', async (_what, proofs) => {
       expect(refusal(await wallet.request(accessToken, '', { proofs }))).toEqual([400, 'invalid_proof'])
@@ -324,12 +324,37 @@ onEachDatabase('collecting', (_open, newConfig) => {
       expect(refusal(await wallet.notify('nobody', { notification_id: 'x', event }))).toEqual([401, 'invalid_token'])
     })
 
-    test('[VCI-NOTIF-01] told twice it counts once, and that it was taken is the last word', async () => {
+    test.each([
+      ['credential_accepted', 'credential_deleted', 'active'],
+      ['credential_accepted', 'credential_failure', 'active'],
+      ['credential_deleted', 'credential_accepted', 'replaced'],
+      ['credential_deleted', 'credential_failure', 'replaced'],
+    ])('[VCI-NOTIF-01] %s told twice counts once, and %s after it is refused', async (event, opposite, state) => {
       const handed = await handOut(issuer)
       const { accessToken, notificationId: notification_id } = await wallet.collect(handed)
-      for (const event of ['credential_accepted', 'credential_accepted', 'credential_deleted'])
+      for (let times = 0; times < 2; times++)
         expect((await wallet.notify(accessToken, { notification_id, event })).status).toBe(204)
-      expect((await instances(handed.batch)).map(({ state }) => state)).toEqual(['active'])
+      const refused = await wallet.notify(accessToken, { notification_id, event: opposite })
+      expect(refusal(refused)).toEqual([400, 'invalid_notification_request'])
+      expect((await instances(handed.batch)).map((each) => each.state)).toEqual([state])
+    })
+
+    test('after a failure a try may go well', async () => {
+      const handed = await handOut(issuer)
+      const { accessToken, notificationId: notification_id } = await wallet.collect(handed)
+      for (const event of ['credential_failure', 'credential_failure', 'credential_accepted'])
+        expect((await wallet.notify(accessToken, { notification_id, event })).status).toBe(204)
+    })
+
+    test('taken and refused at once: one of them is heard', async () => {
+      const handed = await handOut(issuer)
+      const { accessToken, notificationId: notification_id } = await wallet.collect(handed)
+      const answers = await Promise.all(
+        ['credential_accepted', 'credential_deleted'].map((event) => wallet.notify(accessToken, { notification_id, event })),
+      )
+      expect(answers.map(({ status }) => status).sort()).toEqual([204, 400])
+      const isRefused = answers[1]!.status === 204
+      expect((await instances(handed.batch)).map(({ state }) => state)).toEqual([isRefused ? 'replaced' : 'active'])
     })
 
     test('a credential that the person refused is retired, and the row may be collected again', async () => {

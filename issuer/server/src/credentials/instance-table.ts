@@ -1,5 +1,6 @@
-import { type EntityManager, EntitySchema, In, IsNull, Not, Or } from 'typeorm'
+import { type EntityManager, EntitySchema, In, Not } from 'typeorm'
 import type { NotificationEvent } from '@acquis/protocol'
+import { insertStatusChanges } from '../status/status-table.ts'
 import { type Instance, type InstanceState, livingStates } from './instance.ts'
 
 /** The SHA-256 of each signed text of an instance: a retry signs again, with other salts. */
@@ -19,17 +20,18 @@ export const instanceTable = new EntitySchema<Instance>({
     statusIndex: { type: 'integer', name: 'status_index' },
     signedOn: { type: 'varchar', name: 'signed_on' },
     state: { type: 'varchar' },
-    notificationId: { type: 'varchar', name: 'notification_id', unique: true },
+    notificationId: { type: 'varchar', name: 'notification_id' },
     notified: { type: 'varchar', nullable: true },
     createdAt: { type: 'varchar', name: 'created_at' },
     retiredAt: { type: 'varchar', name: 'retired_at', nullable: true },
   },
   uniques: [
-    { name: 'instance_token', columns: ['accessTokenId', 'configurationId'] },
+    { name: 'instance_token', columns: ['accessTokenId', 'configurationId', 'holderThumbprint'] },
     { name: 'instance_place', columns: ['statusListId', 'statusIndex'] },
   ],
   indices: [
     { name: 'instance_award', columns: ['awardId'] },
+    { name: 'instance_notification', columns: ['notificationId'] },
     { name: 'instance_retired', columns: ['statusListId', 'state'] },
   ],
 })
@@ -51,8 +53,8 @@ export async function insertInstance(db: EntityManager, instance: Instance): Pro
   return db.existsBy(instanceTable, { id: instance.id })
 }
 
-export async function insertSignedCopy(db: EntityManager, copy: SignedCopy): Promise<void> {
-  await db.insert(signedCopyTable, copy)
+export async function insertSignedCopies(db: EntityManager, copies: SignedCopy[]): Promise<void> {
+  await db.insert(signedCopyTable, copies)
 }
 
 export function findInstance(db: EntityManager, orgId: string, id: string): Promise<Instance | null> {
@@ -64,9 +66,9 @@ export function findInstancesOfAward(db: EntityManager, awardId: string): Promis
   return db.find(instanceTable, { where: { awardId }, order: { createdAt: 'ASC', id: 'ASC' } })
 }
 
-/** The instance that a token was given, by the identifier that stands in its notifications. */
-export function findNotified(db: EntityManager, accessTokenId: string, notificationId: string): Promise<Instance | null> {
-  return db.findOneBy(instanceTable, { accessTokenId, notificationId })
+/** The instances of one answer to a token, by the identifier that stands in its notifications. */
+export function findNotified(db: EntityManager, accessTokenId: string, notificationId: string): Promise<Instance[]> {
+  return db.findBy(instanceTable, { accessTokenId, notificationId })
 }
 
 /** Which of these places of a list are taken. */
@@ -86,22 +88,31 @@ export function findRetired(db: EntityManager, statusListId: string): Promise<Pi
   return db.find(instanceTable, { select, where: { statusListId, state: Not('active') } })
 }
 
-/** Retires instances that live; one that is revoked stays revoked. @returns how many */
+/**
+ * Retires instances that live, and notes that their lists are to be published; one that is revoked stays revoked.
+ * @returns how many
+ */
 export async function retireInstances(
   db: EntityManager,
-  { ids, to, at }: { ids: readonly string[]; to: InstanceState; at: string },
+  { instances, to, at }: { instances: readonly Instance[]; to: InstanceState; at: string },
 ): Promise<number> {
+  if (instances.length === 0) return 0
   const from: readonly InstanceState[] = to === 'revoked' ? [...livingStates, 'replaced'] : livingStates
-  const where = { id: In([...ids]), state: In([...from]) }
+  const where = { id: In(instances.map(({ id }) => id)), state: In([...from]) }
   const { affected } = await db.update(instanceTable, where, { state: to, retiredAt: at })
+  const lists = new Map(instances.map(({ orgId, statusListId }) => [statusListId, { orgId, statusListId, at }]))
+  await insertStatusChanges(db, [...lists.values()])
   return affected ?? 0
 }
 
-/** Notes what a wallet told; that it was taken is the last word. @returns false where nothing changed */
-export async function saveNotified(db: EntityManager, id: string, event: NotificationEvent): Promise<boolean> {
-  const where = { id, notified: Or(IsNull(), Not(In([event, 'credential_accepted', 'credential_deleted']))) }
-  const { affected } = await db.update(instanceTable, where, { notified: event })
-  return affected === 1
+/** Notes what a wallet told of all instances of an answer. */
+export async function saveNotified(
+  db: EntityManager,
+  accessTokenId: string,
+  notificationId: string,
+  event: NotificationEvent,
+): Promise<void> {
+  await db.update(instanceTable, { accessTokenId, notificationId }, { notified: event })
 }
 
 /** An instance as lists show it; `batch` is that of its award. */

@@ -1,5 +1,6 @@
 import { dayOf, newId, randomToken } from '@acquis/base'
-import { type NotificationEvent, VciError } from '@acquis/protocol'
+import { type IssuedFormat, type NotificationEvent, VciError } from '@acquis/protocol'
+import type { Configuration } from '../configurations.ts'
 
 export type InstanceState = 'active' | 'suspended' | 'replaced' | 'revoked'
 
@@ -8,7 +9,7 @@ export type Instance = {
   id: string
   orgId: string
   awardId: string
-  format: string
+  format: IssuedFormat
   configurationId: string
   accessTokenId: string
   holderThumbprint: string
@@ -17,8 +18,9 @@ export type Instance = {
   /** The day that it bears, `YYYY-MM-DD`; a retry on the next day still bears it. */
   signedOn: string
   state: InstanceState
+  /** Shared by the instances of one answer. */
   notificationId: string
-  /** What the wallet told of it, if it did. */
+  /** What the wallet told of that answer, if it did. */
   notified: NotificationEvent | null
   createdAt: string
   /** Since when it is replaced or revoked. */
@@ -33,57 +35,64 @@ export function isLiving({ state }: Pick<Instance, 'state'>): boolean {
   return (livingStates as readonly InstanceState[]).includes(state)
 }
 
-/** What a credential request comes out as: the same copy once more, or a new one that replaces others. */
-export type Claim = { kind: 'again'; instance: Instance } | { kind: 'new'; replaces: Instance[] }
+/** What a credential request comes out as: the same copies once more, or new ones that replace others. */
+export type Claim = { kind: 'again'; instances: Instance[] } | { kind: 'new'; replaces: Instance[] }
 
 /**
- * The retry and race rules. The same token and key give the same instance; another key with that token is refused. A new
- * token gives a new instance and replaces those that lived when it was made; where one was recorded since, another token was
- * first, and this one is refused.
+ * The retry and race rules, for each configuration on its own. The same token and keys give the same instances; another set of
+ * keys with that token is refused, also where some of them are known. A new token gives new instances and replaces those that
+ * lived when it was made; where one was recorded since, another token was first, and this one is refused.
  *
+ * @param args.thumbprints of the proven keys, all different.
  * @param args.known the instances of the award.
+ * @returns for a retry, the instances in the order of the keys.
  * @throws VciError `credential_request_denied`
  */
 export function judgeClaim(args: {
   token: { id: string; supersedes: readonly string[] }
   configurationId: string
-  thumbprint: string
+  thumbprints: readonly string[]
   known: readonly Instance[]
 }): Claim {
-  const { token, thumbprint } = args
+  const { token, thumbprints } = args
   const known = args.known.filter(({ configurationId }) => configurationId === args.configurationId)
-  const own = known.find(({ accessTokenId }) => accessTokenId === token.id)
-  if (own && own.holderThumbprint !== thumbprint) throw denied('this token has served another key')
-  if (own && own.state !== 'active') throw denied('the credential of this token is no longer in force')
-  if (own) return { kind: 'again', instance: own }
+  const own = known.filter(({ accessTokenId }) => accessTokenId === token.id)
+  if (own.length > 0) {
+    const instances = thumbprints.flatMap((key) => own.find(({ holderThumbprint }) => holderThumbprint === key) ?? [])
+    if (instances.length !== own.length || instances.length !== thumbprints.length)
+      throw denied('this token has served other keys')
+    if (own.some(({ state }) => state !== 'active')) throw denied('the credentials of this token are no longer in force')
+    return { kind: 'again', instances }
+  }
   const replaces = known.filter(isLiving)
   if (replaces.some(({ id }) => !token.supersedes.includes(id))) throw denied('another token was first')
   return { kind: 'new', replaces }
 }
 
-/** A new instance; its place in a status list is given to it when it is recorded. */
-export function newInstance(args: {
+/** New instances, one a key; their places in a status list are given to them when they are recorded. */
+export function newInstances(args: {
   token: { id: string; orgId: string; awardId: string }
-  configurationId: string
-  thumbprint: string
+  configuration: Configuration
+  thumbprints: readonly string[]
   now: Date
-}): Omit<Instance, 'statusListId' | 'statusIndex'> {
-  const { token, configurationId, thumbprint, now } = args
-  return {
+}): Omit<Instance, 'statusListId' | 'statusIndex'>[] {
+  const { token, configuration, thumbprints, now } = args
+  const notificationId = randomToken()
+  return thumbprints.map((holderThumbprint) => ({
     id: newId(),
     orgId: token.orgId,
     awardId: token.awardId,
-    format: 'dc+sd-jwt',
-    configurationId,
+    format: configuration.format,
+    configurationId: configuration.id,
     accessTokenId: token.id,
-    holderThumbprint: thumbprint,
+    holderThumbprint,
     signedOn: dayOf(now),
     state: 'active',
-    notificationId: randomToken(),
+    notificationId,
     notified: null,
     createdAt: now.toISOString(),
     retiredAt: null,
-  }
+  }))
 }
 
 /** A refusal for good: the wallet is to stop asking. */

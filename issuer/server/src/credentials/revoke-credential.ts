@@ -2,7 +2,6 @@ import { CodedError, newId } from '@acquis/base'
 import { moveAward } from '../awards/award-table.ts'
 import type { IssuerContext } from '../context.ts'
 import { publishStatus } from '../status/publish-status.ts'
-import { insertStatusChanges } from '../status/status-table.ts'
 import { findInstance, findInstancesOfAward, retireInstances } from './instance-table.ts'
 import { insertRevocation } from './revocation-table.ts'
 
@@ -30,15 +29,9 @@ export async function revokeCredential(
     if (!(await moveAward(db, { id: awardId, from, to: 'revoked', at })))
       throw new RevocationError('credential_already_revoked', 'the award is revoked already')
     const instances = await findInstancesOfAward(db, awardId)
-    const ids = instances.map((each) => each.id)
-    await retireInstances(db, { ids, to: 'revoked', at })
+    await retireInstances(db, { instances, to: 'revoked', at })
     await insertRevocation(db, { id: newId(), orgId, awardId, reason, by, at })
-    const lists = new Set(instances.map(({ statusListId }) => statusListId))
-    await insertStatusChanges(
-      db,
-      [...lists].map((statusListId) => ({ orgId, statusListId, at })),
-    )
-    return lists
+    return new Set(instances.map(({ statusListId }) => statusListId))
   })
   const published = await publishStatus(ctx, { lists }).then(
     () => true,

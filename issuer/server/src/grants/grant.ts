@@ -49,3 +49,14 @@ export function liveGrant(grant: CodeGrant | null, now: Date): CodeGrant {
 export function refusedGrant(): VciError {
   return new VciError('invalid_grant', 'the code or the transaction code is wrong, spent or past')
 }
+
+/** The transaction code was not the right one. `triesLeft` is 0 when the code is dead. */
+export class WrongCodeError extends VciError {
+  override name = 'WrongCodeError'
+  readonly triesLeft: number
+
+  constructor(triesLeft: number) {
+    super('invalid_grant', 'the transaction code is not the right one')
+    this.triesLeft = triesLeft
+  }
+}

@@ -1,13 +1,14 @@
-import { configurationIdOf, readTokenRequest, type TokenRequest, tokenResponse, VciError } from '@acquis/protocol'
+import { readTokenRequest, type TokenRequest, tokenResponse, VciError } from '@acquis/protocol'
 import type { EntityManager } from 'typeorm'
 import { countWrongCode, findAward, resetWrongCodes } from '../awards/award-table.ts'
 import { type ClaimLink, isClaimable, isTxCode, maxWrongCodes, standingOf } from '../claim-links/claim-link.ts'
 import { findClaimLinkById, killTxCode } from '../claim-links/claim-link-table.ts'
+import { configurationsOf } from '../configurations.ts'
 import type { IssuerContext } from '../context.ts'
 import { isLiving } from '../credentials/instance.ts'
 import { findInstancesOfAward } from '../credentials/instance-table.ts'
 import type { Organisation } from '../wallet-edge.ts'
-import { liveGrant, refusedGrant } from './grant.ts'
+import { liveGrant, refusedGrant, WrongCodeError } from './grant.ts'
 import { findGrant, spendGrant } from './grant-table.ts'
 import { mintToken, tokenSeconds } from './token.ts'
 import { insertToken } from './token-table.ts'
@@ -31,48 +32,51 @@ export async function redeemCode(ctx: Redeeming, body: Organisation, form: URLSe
     const grant = liveGrant(await findGrant(db, body.id, code), now)
     const link = await findClaimLinkById(db, body.id, grant.claimLinkId)
     const award = link && (await findAward(db, body.id, link.awardId))
-    if (!link || !award || !isClaimable(standingOf(link, award, now))) throw refusedGrant()
-    const withIdentifier = asksForIdentifiers(request, award.credentialType)
+    const standing = link && award ? standingOf(link, award, now) : 'unknown'
+    if (standing === 'code_dead') throw new WrongCodeError(0)
+    if (!link || !award || !isClaimable(standing)) throw refusedGrant()
+    const configurationIds = askedConfigurations(request, award.credentialType)
     // A wrong code is an answer here and not an error: an error would undo its counting.
-    if (!(await isGoodCode(ctx, db, { link, txCode, now }))) return null
+    const wrong = await tryCode(ctx, db, { link, txCode, now })
+    if (wrong) return wrong
     if (!(await spendGrant(db, grant.id, now.toISOString()))) throw refusedGrant()
     const supersedes = (await findInstancesOfAward(db, award.id)).filter(isLiving).map(({ id }) => id)
-    const { token, text } = mintToken({ grant, awardId: award.id, clientId, withIdentifier, supersedes, now })
+    const { token, text } = mintToken({ grant, awardId: award.id, clientId, configurationIds, supersedes, now })
     await insertToken(db, token)
-    const configurationId = configurationIdOf({ name: award.credentialType })
-    const { credentialIdentifier } = token
+    const identifiers = Object.entries(token.credentialIdentifiers ?? {}).map(([id, identifier]) => [id, [identifier]] as const)
     return tokenResponse({
       accessToken: text,
       expiresInSeconds: tokenSeconds,
-      ...(credentialIdentifier !== null && { credentialIdentifiers: { [configurationId]: [credentialIdentifier] } }),
+      ...(identifiers.length > 0 && { credentialIdentifiers: Object.fromEntries(identifiers) }),
     })
   })
-  if (!answer) throw refusedGrant()
+  if (answer instanceof WrongCodeError) throw answer
   return answer
 }
 
 /** @throws VciError `invalid_request` for a configuration that the offer did not name */
-function asksForIdentifiers({ configurationIds }: TokenRequest, credentialType: string): boolean {
-  if (configurationIds?.some((id) => id !== configurationIdOf({ name: credentialType })))
+function askedConfigurations({ configurationIds }: TokenRequest, credentialType: string): string[] | undefined {
+  const offered = configurationsOf(credentialType).map(({ id }) => id)
+  if (configurationIds?.some((id) => !offered.includes(id)))
     throw new VciError('invalid_request', 'authorization_details names a configuration that was not offered')
-  return configurationIds !== undefined
+  return configurationIds
 }
 
 /**
  * Counts first and compares then: the count holds the award's row until we are done, so of many guesses at once no more are
  * compared than one after the other would be.
+ * @returns null for the right code
  */
-async function isGoodCode(
+async function tryCode(
   { config }: Pick<IssuerContext, 'config'>,
   db: EntityManager,
   { link, txCode, now }: { link: ClaimLink; txCode: string; now: Date },
-): Promise<boolean> {
+): Promise<WrongCodeError | null> {
   const tries = await countWrongCode(db, link.awardId)
-  if (tries > maxWrongCodes) return false
-  if (isTxCode(link, txCode, config.secrets.hmac)) {
+  if (tries <= maxWrongCodes && isTxCode(link, txCode, config.secrets.hmac)) {
     await resetWrongCodes(db, link.awardId)
-    return true
+    return null
   }
   if (tries === maxWrongCodes) await killTxCode(db, link.id, now.toISOString())
-  return false
+  return new WrongCodeError(Math.max(0, maxWrongCodes - tries))
 }

@@ -11,7 +11,7 @@ export const tokenTable = new EntitySchema<AccessToken>({
     grantId: { type: 'varchar', name: 'grant_id', unique: true },
     tokenHash: { type: 'varchar', name: 'token_hash', unique: true },
     clientId: { type: 'varchar', name: 'client_id', nullable: true },
-    credentialIdentifier: { type: 'varchar', name: 'credential_identifier', nullable: true },
+    credentialIdentifiers: { type: 'simple-json', name: 'credential_identifiers', nullable: true },
     supersedes: { type: 'simple-json' },
     expiresAt: { type: 'varchar', name: 'expires_at' },
   },

@@ -11,8 +11,11 @@ export type AccessToken = {
   tokenHash: string
   /** The wallet's name for itself, where it gave one: a key proof may then name it as well. */
   clientId: string | null
-  /** Given out where the wallet asked with `authorization_details`; it then names this and no configuration. */
-  credentialIdentifier: string | null
+  /**
+   * By configuration, where the wallet asked with `authorization_details`: it then names one of these and no configuration, and
+   * the token is for these alone.
+   */
+  credentialIdentifiers: Record<string, string> | null
   /** The instances that lived when the token was made. It replaces these; a later one means that another token was first. */
   supersedes: string[]
   expiresAt: string
@@ -25,11 +28,12 @@ export function mintToken(args: {
   grant: { id: string; orgId: string; claimLinkId: string }
   awardId: string
   clientId: string | undefined
-  withIdentifier: boolean
+  /** Those asked for by `authorization_details`. */
+  configurationIds: readonly string[] | undefined
   supersedes: string[]
   now: Date
 }): { token: AccessToken; text: string } {
-  const { grant, awardId, clientId, withIdentifier, supersedes, now } = args
+  const { grant, awardId, clientId, configurationIds, supersedes, now } = args
   const text = randomToken(32)
   const token = {
     id: newId(),
@@ -39,7 +43,7 @@ export function mintToken(args: {
     grantId: grant.id,
     tokenHash: hashToken(text),
     clientId: clientId ?? null,
-    credentialIdentifier: withIdentifier ? randomToken() : null,
+    credentialIdentifiers: configurationIds ? Object.fromEntries(configurationIds.map((id) => [id, randomToken()])) : null,
     supersedes,
     expiresAt: addSeconds(now, tokenSeconds).toISOString(),
   }

@@ -11,9 +11,9 @@ export const nonceTable = new EntitySchema<SpentNonce>({
   indices: [{ name: 'spent_nonce_end', columns: ['expiresAt'] }],
 })
 
-/** Spends a nonce: the primary key lets it in once, so the second of two requests meets a unique violation. */
-export async function insertSpentNonce(db: EntityManager, nonce: SpentNonce): Promise<void> {
-  await db.insert(nonceTable, nonce)
+/** Spends nonces: the primary key lets each in once, so the second of two requests meets a unique violation. */
+export async function insertSpentNonces(db: EntityManager, nonces: SpentNonce[]): Promise<void> {
+  await db.insert(nonceTable, nonces)
 }
 
 export async function erasePastNonces(db: EntityManager, now: string): Promise<void> {

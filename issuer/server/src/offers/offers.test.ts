@@ -49,7 +49,14 @@ onEachDatabase('offers and metadata', (_open, newConfig) => {
       credential_metadata: { display: [{ name: 'Diplôme', locale: 'fr' }, expect.anything()], claims: expect.any(Array) },
     })
     expect(metadata.nonce_endpoint).toBe(`${wallet.identifier}/nonce`)
-    expect(metadata.batch_credential_issuance).toBeUndefined()
+    expect(metadata.batch_credential_issuance).toEqual({ batch_size: 5 })
+    expect(Object.keys(metadata.credential_configurations_supported)).toEqual(['diploma_sd_jwt', 'diploma_jwt_vc'])
+    expect(metadata.credential_configurations_supported['diploma_jwt_vc']).toMatchObject({
+      format: 'jwt_vc_json',
+      scope: 'diploma_jwt_vc',
+      credential_definition: { type: ['VerifiableCredential', 'Diploma'] },
+      proof_types_supported: { jwt: { proof_signing_alg_values_supported: ['ES256'] } },
+    })
     expect(JSON.stringify(body)).not.toContain('logo')
   })
 
@@ -81,7 +88,7 @@ onEachDatabase('offers and metadata', (_open, newConfig) => {
     const offers = [first, second].map(({ body }) => readOffer(body, rule))
     expect(offers[0]).toMatchObject({
       issuer: wallet.identifier,
-      configurationIds: ['diploma_sd_jwt'],
+      configurationIds: ['diploma_sd_jwt', 'diploma_jwt_vc'],
       preAuthorized: { txCode: { inputMode: 'numeric', length: 6, description: expect.stringContaining('6 chiffres') } },
     })
     const [left, right] = offers.map(({ preAuthorized }) => preAuthorized!.code)

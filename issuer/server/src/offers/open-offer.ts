@@ -1,8 +1,9 @@
-import { buildOffer, configurationIdOf } from '@acquis/protocol'
+import { buildOffer } from '@acquis/protocol'
 import { issuerOf } from '../addresses.ts'
 import { findAward } from '../awards/award-table.ts'
 import { isClaimable, standingOf, txCodeLength } from '../claim-links/claim-link.ts'
 import { findClaimLink } from '../claim-links/claim-link-table.ts'
+import { configurationsOf } from '../configurations.ts'
 import type { IssuerContext } from '../context.ts'
 import { mintCode } from '../grants/grant.ts'
 import { insertGrant } from '../grants/grant-table.ts'
@@ -34,7 +35,7 @@ export async function openOffer(
   await db.transaction((rows) => insertGrant(rows, grant))
   return buildOffer({
     issuer: issuerOf(config.publicUrl, body.slug),
-    configurationIds: [configurationIdOf({ name: award.credentialType })],
+    configurationIds: configurationsOf(award.credentialType).map(({ id }) => id),
     code,
     txCode: { length: txCodeLength, description: `Code à ${txCodeLength} chiffres, transmis à part (${body.name})` },
   })

@@ -1,6 +1,7 @@
 import { thumbprint } from '@acquis/agent'
 import type { KeyUse } from '@acquis/agent/node'
 import { dayOf, didWebFor, newId } from '@acquis/base'
+import { contextUrlOf, typeContext } from '@acquis/credential'
 import { credentialTypes, typeMetadata } from '@acquis/schemas'
 import { publishFile } from '@acquis/server'
 import type { IssuerContext } from '../context.ts'
@@ -48,6 +49,8 @@ export async function publishIdentity(ctx: Founding): Promise<void> {
     const { name, version, schema } = type
     await publishFile(publicFolder, `types/${name}/${version}`, json(typeMetadata(type, idOrigin)))
     await publishFile(publicFolder, `schemas/${name}.${version}.json`, json(schema))
+    const contextPath = contextUrlOf(type, idOrigin).slice(idOrigin.length + 1)
+    await publishFile(publicFolder, contextPath, json(typeContext(type, idOrigin)))
   }
   for (const organisation of await ctx.db.read(listOrganisations)) await publishOrganisation(ctx, organisation)
 }

@@ -1,11 +1,11 @@
 import { CodedError } from '@acquis/base'
-import { findCredentialType, validateSubject } from '@acquis/schemas'
+import { type CredentialType, findCredentialType, validateSubject } from '@acquis/schemas'
 
 export class ProgrammeError extends CodedError<'programme_not_found' | 'programme_malformed'> {
   override name = 'ProgrammeError'
 }
 
-/** What a body awards: the part of a diploma that is the same for everybody who gets it. */
+/** What a body awards: the part of a credential that is the same for everybody who gets it. */
 export type Programme = {
   id: string
   orgId: string
@@ -13,31 +13,57 @@ export type Programme = {
   code: string
   version: string
   title: string
-  eqfLevel: number
-  nqfLevel: number
+  /** Null where its type knows no level. */
+  eqfLevel: number | null
+  nqfLevel: number | null
   rncp: string | null
   nsf: string | null
-  /** Name of the type in `schemas`: `diploma`. */
+  /** Name of a type in `schemas`: `diploma`, `training-attestation`… */
   credentialType: string
 }
 
-/** The claims that a programme gives to each of its diplomas. */
-export function programmeClaims({ title, eqfLevel, nqfLevel, rncp, nsf }: Programme): Record<string, string | number> {
-  return {
-    title,
-    eqf_level: eqfLevel,
-    nqf_level: nqfLevel,
-    ...(rncp !== null && { rncp_code: rncp }),
-    ...(nsf !== null && { nsf_code: nsf }),
-  }
+/** What a body awards unless it says otherwise. */
+export const defaultType = 'diploma'
+
+/** What a programme says, by the names of the claims. */
+const saidBy = ({ title, eqfLevel, nqfLevel, rncp, nsf }: Programme): Record<string, string | number | null> => ({
+  title,
+  eqf_level: eqfLevel,
+  nqf_level: nqfLevel,
+  rncp_code: rncp,
+  nsf_code: nsf,
+})
+
+/** The claims that a programme gives to each of its credentials: those of its type that it has a value for. */
+export function programmeClaims(programme: Programme, type: Pick<CredentialType, 'claims'>): Record<string, string | number> {
+  const said = saidBy(programme)
+  const claims = type.claims.flatMap(({ name, from }) => {
+    const value = from === 'programme' ? said[name] : undefined
+    return value === undefined || value === null ? [] : [[name, value] as const]
+  })
+  return Object.fromEntries(claims)
 }
 
-/** @throws ProgrammeError `programme_malformed`: a diploma of this programme would not fit its type */
+/**
+ * @throws ProgrammeError `programme_malformed`: there is no such type, a credential of this programme would not fit it, or the
+ *   programme says something that its type has no claim for
+ */
 export function checkProgramme(programme: Programme): void {
   const type = findCredentialType(programme.credentialType)
-  const problems = type ? validateSubject(type, programmeClaims(programme), { partial: true, locale: 'en' }) : []
-  if (!type || problems.length > 0 || programme.code === '' || programme.version === '') {
-    const fields = problems.map(({ field }) => field).join(', ')
-    throw new ProgrammeError('programme_malformed', `the programme does not fit its type: ${fields || 'code, version or type'}`)
-  }
+  const fields = type ? [...unfitClaims(programme, type)] : ['type']
+  if (programme.code === '') fields.push('code')
+  if (programme.version === '') fields.push('version')
+  if (fields.length > 0)
+    throw new ProgrammeError('programme_malformed', `the programme does not fit its type: ${fields.join(', ')}`)
+}
+
+function unfitClaims(programme: Programme, type: CredentialType): Set<string> {
+  const claims = programmeClaims(programme, type)
+  const said = Object.entries(saidBy(programme)).filter(([, value]) => value !== null)
+  const required = type.claims.filter(({ from, required }) => from === 'programme' && required)
+  return new Set([
+    ...validateSubject(type, claims, { partial: true, locale: 'en' }).map(({ field }) => field),
+    ...required.map(({ name }) => name).filter((name) => claims[name] === undefined),
+    ...said.map(([name]) => name).filter((name) => claims[name] === undefined),
+  ])
 }

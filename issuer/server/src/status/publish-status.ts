@@ -1,19 +1,12 @@
 import type { Signer } from '@acquis/agent'
-import {
-  buildStatusBundle,
-  buildStatusList,
-  readStatusList,
-  signStatusList,
-  type StatusEntry,
-  StatusListError,
-} from '@acquis/status-list'
+import { buildStatusBundle, type StatusEntry, StatusListError } from '@acquis/status-list'
 import { publishFile, readPublished } from '@acquis/server'
 import type { EntityManager } from 'typeorm'
-import { statusPath, statusUri } from '../addresses.ts'
 import type { IssuerContext } from '../context.ts'
 import { findRetired } from '../credentials/instance-table.ts'
 import { listOrganisations } from '../organisations/organisation-table.ts'
-import { isBehind, isDue, lifeSeconds, StatusError, type StatusList, ttlSeconds } from './status.ts'
+import { type ListFile, listFiles } from './list-files.ts'
+import { isBehind, isDue, StatusError, type StatusList } from './status.ts'
 import {
   closeList,
   eraseStatusChanges,
@@ -26,8 +19,8 @@ import {
 
 export type Publishing = Pick<IssuerContext, 'config' | 'db' | 'keys' | 'now'>
 
-/** A list with what its address and its signature need. */
-type Place = { list: StatusList; path: string; uri: string; did: string }
+/** A list with its files and the body that signs them. */
+type Place = { list: StatusList; files: ListFile[]; did: string }
 
 const bundlePath = 'status/bundle.json'
 
@@ -61,7 +54,7 @@ async function listPlaces(db: EntityManager, idOrigin: string): Promise<Place[]>
   const bodies = new Map((await listOrganisations(db)).map((body) => [body.id, body]))
   return (await listStatusLists(db)).map((list) => {
     const { slug, did } = bodies.get(list.orgId)!
-    return { list, did, path: statusPath(slug, list.number), uri: statusUri(idOrigin, slug, list.number) }
+    return { list, did, files: listFiles(list, slug, idOrigin) }
   })
 }
 
@@ -70,7 +63,7 @@ async function listPlaces(db: EntityManager, idOrigin: string): Promise<Place[]>
  * database says. One process at a time, so that an older state never follows a newer one.
  */
 async function publishList({ config, db, now }: Publishing, place: Place, signer: Signer): Promise<void> {
-  const { path, uri } = place
+  const folder = config.publicFolder
   await db.transaction(async (rows) => {
     await lockPublishing(rows)
     const list = (await findStatusList(rows, place.list.id))!
@@ -78,11 +71,14 @@ async function publishList({ config, db, now }: Publishing, place: Place, signer
     const changes = await listStatusChanges(rows, list.id)
     const entries = await findEntries(rows, list.id)
     const at = now()
-    const published = await readOwnList(config.publicFolder, { path, uri, at })
-    const bytes = buildStatusList({ entries, size: list.size, ...(published && { previous: published.bytes }) })
-    const token = await signStatusList({ uri, bytes, signer, now: at, ttlSeconds, expiresInSeconds: lifeSeconds })
-    await publishFile(config.publicFolder, path, token)
-    if (published && isBehind({ list, published, entries })) await closeList(rows, list.id, at.toISOString())
+    // All are read before the first is written: where one cannot be read, the others are not ahead of it.
+    const found = await Promise.all(place.files.map(async (file) => ({ file, published: await readOwnList(folder, file, at) })))
+    for (const { file, published } of found) {
+      const bytes = file.build({ entries, size: list.size, ...(published && { previous: published.bytes }) })
+      await publishFile(folder, file.path, await file.sign({ bytes, signer, now: at }))
+    }
+    if (found.some(({ published }) => published && isBehind({ list, published, entries })))
+      await closeList(rows, list.id, at.toISOString())
     await savePublished(rows, list.id, at.toISOString())
     await eraseStatusChanges(
       rows,
@@ -97,11 +93,12 @@ async function findEntries(db: EntityManager, statusListId: string): Promise<Sta
 }
 
 /** @throws StatusError `status_published_malformed`: what it revoked is not known, so it is not written over */
-async function readOwnList(folder: string, { path, uri, at }: { path: string; uri: string; at: Date }) {
-  const token = await readPublished(folder, path)
+async function readOwnList(folder: string, file: ListFile, now: Date) {
+  const token = await readPublished(folder, file.path)
   if (token === null) return null
   try {
-    return await readStatusList(token, { uri, now: at })
+    const { bytes, iat } = await file.read(token, now)
+    return { bytes, iat, retired: file.retired(bytes) }
   } catch (cause) {
     if (!(cause instanceof StatusListError)) throw cause
     throw new StatusError('status_published_malformed', 'the status list that was published last cannot be read', { cause })
@@ -113,7 +110,8 @@ async function publishBundle({ config, db }: Publishing): Promise<void> {
   await db.transaction(async (rows) => {
     await lockPublishing(rows)
     const lists: [string, string][] = []
-    for (const { uri, path } of await listPlaces(rows, config.idOrigin)) {
+    const places = await listPlaces(rows, config.idOrigin)
+    for (const { uri, path } of places.flatMap(({ files }) => files)) {
       const token = await readPublished(config.publicFolder, path)
       if (token !== null) lists.push([uri, token])
     }

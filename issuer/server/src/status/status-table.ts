@@ -1,19 +1,20 @@
 import { type EntityManager, EntitySchema, In, IsNull } from 'typeorm'
 import { newId } from '@acquis/base'
-import type { StatusChange, StatusList } from './status.ts'
+import type { StatusChange, StatusKind, StatusList } from './status.ts'
 
 export const statusListTable = new EntitySchema<StatusList>({
   name: 'status_list',
   columns: {
     id: { type: 'varchar', primary: true },
     orgId: { type: 'varchar', name: 'org_id' },
+    kind: { type: 'varchar' },
     number: { type: 'integer' },
     size: { type: 'integer' },
     createdAt: { type: 'varchar', name: 'created_at' },
     closedAt: { type: 'varchar', name: 'closed_at', nullable: true },
     publishedAt: { type: 'varchar', name: 'published_at', nullable: true },
   },
-  uniques: [{ name: 'status_list_number', columns: ['orgId', 'number'] }],
+  uniques: [{ name: 'status_list_number', columns: ['orgId', 'kind', 'number'] }],
 })
 
 export const statusChangeTable = new EntitySchema<StatusChange>({
@@ -36,14 +37,14 @@ export function findStatusList(db: EntityManager, id: string): Promise<StatusLis
   return db.findOneBy(statusListTable, { id })
 }
 
-/** The newest list of a body in which places are given out. */
-export function findOpenList(db: EntityManager, orgId: string): Promise<StatusList | null> {
-  return db.findOne(statusListTable, { where: { orgId, closedAt: IsNull() }, order: { number: 'DESC' } })
+/** The newest list of a body and kind in which places are given out. */
+export function findOpenList(db: EntityManager, orgId: string, kind: StatusKind): Promise<StatusList | null> {
+  return db.findOne(statusListTable, { where: { orgId, kind, closedAt: IsNull() }, order: { number: 'DESC' } })
 }
 
-/** Records the next list of a body. Two at once take the same number, and one of them stays. */
+/** Records the next list of a body and kind. Two at once take the same number, and one of them stays. */
 export async function insertNextList(db: EntityManager, list: Omit<StatusList, 'number'>): Promise<void> {
-  const last = (await db.maximum(statusListTable, 'number', { orgId: list.orgId })) ?? 0
+  const last = (await db.maximum(statusListTable, 'number', { orgId: list.orgId, kind: list.kind })) ?? 0
   const next = { ...list, number: last + 1 }
   await db.createQueryBuilder().insert().into(statusListTable).values(next).orIgnore().updateEntity(false).execute()
 }

@@ -206,7 +206,15 @@ onEachDatabase('status', (_open, newConfig) => {
 
   test('[TSL-09] a list that is full gives way to the next one, and no place is given twice', async () => {
     const at = issuer.clock.now().toISOString()
-    const small = { id: newId(), orgId: issuer.other.id, size: 4, createdAt: at, closedAt: null, publishedAt: null }
+    const small = {
+      id: newId(),
+      orgId: issuer.other.id,
+      kind: 'token' as const,
+      size: 4,
+      createdAt: at,
+      closedAt: null,
+      publishedAt: null,
+    }
     await write(`UPDATE status_list SET closed_at = '${at}' WHERE org_id = '${issuer.other.id}'`)
     await issuer.ctx.db.transaction((db) => insertNextList(db, small))
     const other = testWallet(issuer, 'autre')

@@ -1,16 +1,28 @@
 import { randomInt } from 'node:crypto'
 import { addSeconds, CodedError, epochSeconds } from '@acquis/base'
-import { minEntries, type StatusEntry, statusAt, statuses } from '@acquis/status-list'
+import type { IssuedFormat } from '@acquis/protocol'
+import { minEntries, type StatusEntry } from '@acquis/status-list'
 
 /** `status_published_malformed`: the file that we published last cannot be read, so nothing may be published over it. */
 export class StatusError extends CodedError<'status_published_malformed'> {
   override name = 'StatusError'
 }
 
-/** A Token Status List of a body, published at `statusUri`. */
+/** One Token Status List, or the Bitstring Status Lists of one number: they share their places, one list a purpose. */
+export type StatusKind = 'token' | 'bitstring'
+
+/** Where the status of a copy stands, by its format. */
+export const statusKinds = { 'dc+sd-jwt': 'token', jwt_vc_json: 'bitstring' } as const satisfies Record<
+  IssuedFormat,
+  StatusKind
+>
+
+/** Places of a body; `listFiles` says what is published of them. */
 export type StatusList = {
   id: string
   orgId: string
+  kind: StatusKind
+  /** From 1, for each kind. */
   number: number
   size: number
   createdAt: string
@@ -30,8 +42,8 @@ export const lifeSeconds = 86_400
 /** An unchanged list is signed anew this often, long before its end. */
 export const renewSeconds = 3_600
 
-/** Places drawn at random; a list in which so many in a row are taken is four fifths full, and a fresh one is opened. */
-export function drawPlaces(size: number, count = 20): number[] {
+/** Places drawn at random. */
+export function drawPlaces(size: number, count: number): number[] {
   const drawn = new Set<number>()
   while (drawn.size < Math.min(count, size)) drawn.add(randomInt(size))
   return [...drawn]
@@ -50,24 +62,12 @@ export function isDue(list: StatusList, changed: boolean, now: Date): boolean {
  */
 export function isBehind(args: {
   list: StatusList
-  published: { bytes: Uint8Array; iat: number }
+  /** `retired`: the places that it calls revoked or replaced. */
+  published: { iat: number; retired: readonly number[] }
   entries: readonly StatusEntry[]
 }): boolean {
   const { list, published, entries } = args
   if (list.publishedAt === null || published.iat > epochSeconds(new Date(list.publishedAt))) return true
   const known = new Set(entries.map(({ index }) => index))
-  return retiredPlaces(published.bytes).some((index) => !known.has(index))
-}
-
-/** The places of a list that are revoked or replaced. */
-function retiredPlaces(bytes: Uint8Array): number[] {
-  const places: number[] = []
-  for (const [at, byte] of bytes.entries()) {
-    if (byte === 0) continue
-    for (let index = at * 4; index < at * 4 + 4; index++) {
-      const value = statusAt(bytes, 2, index)
-      if (value === statuses.revoked || value === statuses.replaced) places.push(index)
-    }
-  }
-  return places
+  return published.retired.some((index) => !known.has(index))
 }

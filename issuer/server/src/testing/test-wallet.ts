@@ -109,6 +109,12 @@ export function testWallet(issuer: TestIssuer, slug = 'ulb') {
     async claim(accessToken: string, key: HolderKey) {
       return wallet.request(accessToken, await wallet.proof(key))
     },
+    /** Several keys in one request, under one nonce, in any configuration. */
+    async claimAll(accessToken: string, keys: readonly HolderKey[], configuration = 'diploma_sd_jwt') {
+      const nonce = await wallet.nonce()
+      const jwt = await Promise.all(keys.map((key) => wallet.proof(key, { nonce })))
+      return wallet.request(accessToken, '', { credential_configuration_id: configuration, proofs: { jwt } })
+    },
     /** From link and code to the credential. */
     async collect(handed: { token: string; txCode: string }, key: HolderKey = newKey()) {
       const accessToken = await wallet.token(handed)
@@ -125,6 +131,28 @@ export function testWallet(issuer: TestIssuer, slug = 'ulb') {
 export type TestWallet = ReturnType<typeof testWallet>
 
 export type Place = { idx: number; uri: string }
+export type W3cEntry = {
+  id: string
+  type: string
+  statusPurpose: string
+  statusListIndex: string
+  statusListCredential: string
+}
+
+/** The W3C credentials of an answer, taken apart by hand. */
+export function openedW3c(answer: Record<string, unknown>) {
+  const decode = (part: string) => JSON.parse(Buffer.from(part, 'base64url').toString()) as Record<string, unknown>
+  return (answer['credentials'] as { credential: string }[]).map(({ credential }) => {
+    const [header, payload] = credential.split('.', 2).map(decode)
+    const vc = payload!['vc'] as {
+      '@context': string[]
+      type: string[]
+      credentialSubject: Record<string, unknown>
+      credentialStatus: W3cEntry[]
+    }
+    return { credential, header: header!, payload: payload!, vc, entries: vc.credentialStatus }
+  })
+}
 
 /** What a credential answer holds, taken apart by hand. */
 export function opened(answer: Record<string, unknown>) {

@@ -42,16 +42,23 @@ export function holderDidOf({ jwk, did }: Pick<ProvenKey, 'jwk' | 'did'>): strin
 }
 
 /**
- * Proves possession of a holder key that was made for this credential. The key travels in the header, never with a `kid`.
+ * Proves possession of a holder key that was made for this credential. The header holds the key itself, or its name.
  *
  * @param args.audience the credential issuer identifier.
  * @param args.nonce a fresh `c_nonce`.
+ * @param args.kid the DID URL of the key, for issuers that read no `jwk`; it then stands in its place.
  * @see https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#appendix-F.1
  */
-export function buildKeyProof(args: { signer: Signer; audience: string; nonce: string; now: Date }): Promise<string> {
+export function buildKeyProof(args: {
+  signer: Signer
+  audience: string
+  nonce: string
+  now: Date
+  kid?: string
+}): Promise<string> {
   const { kty, crv, x, y } = args.signer.publicJwk
   return signJws({
-    header: { typ: proofType, jwk: { kty, crv, x, y } },
+    header: { typ: proofType, ...(args.kid === undefined ? { jwk: { kty, crv, x, y } } : { kid: args.kid }) },
     payload: { aud: args.audience, iat: epochSeconds(args.now), nonce: args.nonce },
     signer: args.signer,
   })

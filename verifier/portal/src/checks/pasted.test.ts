@@ -8,6 +8,10 @@ test('blanks and line breaks of a mail do not count', () => {
   })
 })
 
+test('a text without lines to show one by one is a text like any other', () => {
+  expect(checkBody(' eyJh.eyJ2\n YyI.sig\n')).toEqual({ credential: 'eyJh.eyJ2YyI.sig' })
+})
+
 test('the token of a whole answer is taken out of it', () => {
   expect(checkBody('{"vp_token": {"credential": ["a~b~"]}}')).toEqual({ vp_token: { credential: ['a~b~'] } })
 })

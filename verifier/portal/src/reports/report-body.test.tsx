@@ -29,7 +29,7 @@ async function show(report: Report, language: Language = 'fr') {
 }
 
 const verdict = () => screen.getAllByRole('status').find((region) => region.textContent !== '')!
-const lines = () => screen.getByRole('heading', { name: 'Ce que dit le diplôme' }).parentElement!
+const lines = () => screen.getByRole('heading', { name: 'Ce que dit ce document' }).parentElement!
 
 /** The page without the drawer, in which words of the trade may stand. */
 function page() {
@@ -46,7 +46,7 @@ describe('an answer that holds in every respect', () => {
       /^Délivré et vérifié ?Bon. Tout ce que l’organisme a signé a pu être contrôlé. Valable à la date du 24 novembre 2026/,
     )
     expect(page()).toMatch(/Au nom de Maëlys Lefèvre-Guérin\. Présenté le 24 novembre 2026 à/)
-    expect(page()).toMatch(/Présenté depuis le portefeuille qui a retiré ce diplôme ?oui, à l’instant de la réponse/)
+    expect(page()).toMatch(/Présenté depuis le portefeuille qui a retiré ce document ?oui, à l’instant de la réponse/)
     expect(page()).toContain('Oui. Université du Val de Loire, habilitée pour RNCP40812 du 2 septembre 2022 au 31 août 2027.')
     expect(page()).toContain('Oui. Pas un mot changé depuis la signature du 6 juillet 2026.')
     expect(page()).toContain('Liste des retraits datée de 12 minutes au moment du contrôle.')
@@ -87,13 +87,13 @@ describe('an answer that holds in every respect', () => {
 })
 
 test.each([
-  ['revoked', revokedItem, /^Ne pas retenir ?Ce diplôme a été révoqué par l’organisme/, /laissez la personne s’expliquer/],
+  ['revoked', revokedItem, /^Ne pas retenir ?Ce document a été révoqué par l’organisme/, /laissez la personne s’expliquer/],
   ['come to its end', expiredItem, /^À savoir ?Arrivé à son terme\./, /Non\. Arrivé à son terme\./],
   [
     'silent about its state',
     silentItem,
-    /^Impossible à dire maintenant ?Ni oui, ni non : une vérification n’a pas pu se faire\. La liste des diplômes retirés ne répond pas\./,
-    /On ne sait pas\. La liste des diplômes retirés ne répond pas\./,
+    /^Impossible à dire maintenant ?Ni oui, ni non : une vérification n’a pas pu se faire\. La liste des documents retirés ne répond pas\./,
+    /On ne sait pas\. La liste des documents retirés ne répond pas\./,
   ],
   [
     'of a body that we do not know',
@@ -105,7 +105,7 @@ test.each([
     'pasted',
     pastedItem,
     /^À savoir ?Présentation non prouvée/,
-    /Présenté depuis le portefeuille qui a retiré ce diplôme ?non prouvé/,
+    /Présenté depuis le portefeuille qui a retiré ce document ?non prouvé/,
   ],
   ['forged', forgedItem, /^Ne pas retenir ?Le texte a été modifié, ou n’est pas signé/, /Nous ne montrons rien de ce document/],
 ] as const)('a diploma that is %s', async (_what, item, band, elsewhere) => {

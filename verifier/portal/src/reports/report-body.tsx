@@ -3,12 +3,12 @@ import { formatDateTime, Verdict, VerdictMark } from '@acquis/ui'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import parts from '../app/parts.module.css'
-import { bodyOf, claimOf, nameOf, onlyItemOf } from './report-item.ts'
+import { bodyOf, nameOf, onlyItemOf, titleOf, typeTitleOf } from './report-item.ts'
 import { ReportItemView } from './report-item-view.tsx'
 import styles from './reports.module.css'
 import { WhatIsChecked } from './what-is-checked.tsx'
 
-/** The head of a page about an answer: the diploma, its body as the register names it, whose it is and when it was shown. */
+/** The head of a page about an answer: the document, what it is, its body as the register names it, whose it is and when it was shown. */
 export function useReportHead(report: Report | undefined) {
   const { t, i18n } = useTranslation('app')
   const item = report && onlyItemOf(report)
@@ -18,9 +18,11 @@ export function useReportHead(report: Report | undefined) {
     ...(name === undefined ? [] : [t('report.inName', { name })]),
     ...(at === undefined ? [] : [t('report.presentedAt', { date: formatDateTime(at, i18n.language) })]),
   ]
+  const parts = item ? [typeTitleOf(item, i18n.language), bodyOf(item) === 'named' ? item.issuer.name : undefined] : []
+  const kicker = parts.filter((part) => part !== undefined)
   return {
-    title: (item && claimOf(item, 'title')) ?? t(report && report.items.length > 1 ? 'report.several' : 'report.unread'),
-    kicker: item && bodyOf(item) === 'named' ? item.issuer.name : undefined,
+    title: (item && titleOf(item, i18n.language)) ?? t(report && report.items.length > 1 ? 'report.several' : 'report.unread'),
+    kicker: kicker.length > 0 ? kicker.join(' · ') : undefined,
     lead: sentences.length > 0 ? sentences.join(' ') : undefined,
   }
 }

@@ -1,9 +1,10 @@
 import { findCredentialType, type ReportItem } from '@acquis/schemas'
-import { claimLines, ClaimRow, formatDate, formatDateTime, Note, Verdict } from '@acquis/ui'
+import { formatDate, formatDateTime, Note, Verdict } from '@acquis/ui'
 import { useTranslation } from 'react-i18next'
 import parts from '../app/parts.module.css'
 import { QuestionAnswers } from './question-answers.tsx'
-import { addressOf, bodyOf, claimOf, nameOf } from './report-item.ts'
+import { addressOf, bodyOf, nameOf, titleOf } from './report-item.ts'
+import { ReportLines } from './report-lines.tsx'
 import { noteOf, reasonsOf } from './report-words.ts'
 import styles from './reports.module.css'
 import { TechnicalDetails } from './technical-details.tsx'
@@ -18,14 +19,14 @@ type ReportItemViewProps = {
 
 /** One document of an answer. */
 export function ReportItemView({ item, checkedAt, requestId, number }: ReportItemViewProps) {
-  const { t } = useTranslation('app')
+  const { t, i18n } = useTranslation('app')
   const note = noteOf(item)
   return (
     <article className={styles.item} aria-label={number && t('report.number', number)}>
       {number && (
         <header>
           <p className={`${parts.plain} ${parts.small} ${parts.muted}`}>{t('report.number', number)}</p>
-          <h2 className={styles.itemTitle}>{claimOf(item, 'title') ?? t('report.unread')}</h2>
+          <h2 className={styles.itemTitle}>{titleOf(item, i18n.language) ?? t('report.unread')}</h2>
         </header>
       )}
       <Verdict verdict={item.verdict} level={item.level} checkedAt={checkedAt}>
@@ -34,7 +35,7 @@ export function ReportItemView({ item, checkedAt, requestId, number }: ReportIte
       {note !== undefined && <Note>{t(note)}</Note>}
       <Facts item={item} />
       <QuestionAnswers item={item} checkedAt={checkedAt} />
-      <Lines item={item} />
+      <ReportLines type={findCredentialType(item.type)} claims={item.claims} hidden={item.hidden} />
       <TechnicalDetails item={item} requestId={requestId} />
     </article>
   )
@@ -82,25 +83,5 @@ function Facts({ item }: { item: ReportItem }) {
         )}
       </div>
     </dl>
-  )
-}
-
-function Lines({ item }: { item: ReportItem }) {
-  const { t, i18n } = useTranslation('app')
-  const lines = claimLines(findCredentialType(item.type), item.claims, i18n.language)
-  return (
-    <section className={parts.section}>
-      <h2>{t('report.lines')}</h2>
-      {lines.length === 0 ? (
-        <p>{t('report.noLines')}</p>
-      ) : (
-        <ul className={styles.lines}>
-          {lines.map(({ name, label, value }) => (
-            <ClaimRow key={name} label={label} value={value} state="shown" />
-          ))}
-        </ul>
-      )}
-      {item.hidden > 0 && lines.length > 0 && <p className={parts.muted}>{t('report.hidden')}</p>}
-    </section>
   )
 }

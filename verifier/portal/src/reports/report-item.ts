@@ -1,4 +1,4 @@
-import type { Report, ReportItem, Step } from '@acquis/schemas'
+import { findCredentialType, type Report, type ReportItem, type Step } from '@acquis/schemas'
 
 /** A claim as text; undefined where it is not there, or is no text. */
 export function claimOf({ claims }: Pick<ReportItem, 'claims'>, name: string): string | undefined {
@@ -6,10 +6,21 @@ export function claimOf({ claims }: Pick<ReportItem, 'claims'>, name: string): s
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-/** The name that stands on the diploma; undefined where none was shown. */
+/** The name that stands on the document; undefined where none was shown. */
 export function nameOf(item: Pick<ReportItem, 'claims'>): string | undefined {
   const parts = [claimOf(item, 'given_name'), claimOf(item, 'family_name')].filter((part) => part !== undefined)
   return parts.length > 0 ? parts.join(' ') : undefined
+}
+
+/** What a document is, `Attestation de formation`; undefined for types that are not ours, and where its signature is not good. */
+export function typeTitleOf(item: Pick<ReportItem, 'type' | 'issuer' | 'checks'>, language: string): string | undefined {
+  if (bodyOf(item) === 'unproven') return undefined
+  return findCredentialType(item.type)?.title[language.startsWith('en') ? 'en' : 'fr']
+}
+
+/** What a document is headed: the title that it says, else what it is. */
+export function titleOf(item: ReportItem, language: string): string | undefined {
+  return claimOf(item, 'title') ?? typeTitleOf(item, language)
 }
 
 /** The address that a body has by its identifier: `univ-orleans.fr`. Shown as it is, so that look-alikes are seen. */

@@ -1,17 +1,9 @@
-import type { Check, ReportItem, Step } from '@acquis/schemas'
-import { type Answer, fourQuestions, type Question } from '@acquis/ui'
+import type { Check, ReportItem } from '@acquis/schemas'
+import { type Answer, fourQuestions, type Question, stepsOf } from '@acquis/ui'
 import { fr } from '../texts/fr.ts'
 
 /** The key of a text, and what goes into its gaps. */
 export type Words = { key: string; values?: Record<string, string> }
-
-/** Which steps answer which question, in the order in which they are made. A test holds it to the kit's four questions. */
-export const stepsOf: Record<Question, readonly Step[]> = {
-  intact: ['parse', 'format', 'signature', 'schema'],
-  issuer: ['key', 'entitlement'],
-  valid: ['dates', 'status'],
-  person: ['binding'],
-}
 
 const has = (texts: Record<string, unknown>, key: string | undefined): key is string =>
   key !== undefined && Object.hasOwn(texts, key)

@@ -3,6 +3,7 @@ import { claimLine, formatDateTime } from '@acquis/ui'
 import type { RequestDetail } from '@acquis/verifier-server/api'
 import { useTranslation } from 'react-i18next'
 import parts from '../app/parts.module.css'
+import { askedOnce } from './asked.ts'
 import styles from './requests.module.css'
 
 /** What was asked, why, by whom and until when: what stays even when the answer is gone. */
@@ -37,12 +38,10 @@ export function AboutRequest({ request, over = false }: { request: RequestDetail
           <dt>{t('request.claims')}</dt>
           <dd>
             <ul className={styles.claims}>
-              {asked.flatMap(({ id, type, claims }) =>
-                claims.map(({ name, minimum }) => {
-                  const { label } = claimLine(findCredentialType(type), name, undefined, i18n.language)
-                  return <li key={`${id} ${name}`}>{minimum ? label : t('request.free', { label })}</li>
-                }),
-              )}
+              {askedOnce(asked).map(({ type, name, minimum }) => {
+                const { label } = claimLine(findCredentialType(type), name, undefined, i18n.language)
+                return <li key={`${type} ${name}`}>{minimum ? label : t('request.free', { label })}</li>
+              })}
             </ul>
           </dd>
         </div>

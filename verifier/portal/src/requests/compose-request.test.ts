@@ -2,10 +2,19 @@
 import { credentialTypes, type CredentialType } from '@acquis/schemas'
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { composeRequest, diplomaTemplate, excessOf, maxPurposeLength, purposeProblem, templateOf } from './compose-request.ts'
+import {
+  askableTypes,
+  composeRequest,
+  decidingOf,
+  excessOf,
+  maxPurposeLength,
+  purposeProblem,
+  templateOf,
+} from './compose-request.ts'
 
 const idOrigin = 'https://id.example'
-const template = diplomaTemplate()
+const named = (wanted: string) => templateOf(askableTypes.find(({ name }) => name === wanted)!)
+const template = named('diploma')
 const setsOf = (ticked: readonly string[], of = template) => {
   const [credential] = composeRequest(of, ticked, idOrigin).credentials
   const everything = credential!.claims!.map(({ id }) => id!)
@@ -48,15 +57,31 @@ test('with nothing ticked only the minimum is asked, as one set', () => {
   expect(everything).toEqual(template.fixed.map(({ name }) => name))
 })
 
-test('the diploma is asked by its address, as the format that wallets show in part', () => {
-  const [credential] = composeRequest(template, [], idOrigin).credentials
-  expect(credential).toMatchObject({ format: 'dc+sd-jwt', meta: { vct_values: ['https://id.example/types/diploma/1'] } })
-  expect(credential!.require_cryptographic_holder_binding).toBe(true)
-})
+test.each(askableTypes.map((type) => [type.name, templateOf(type)] as const))(
+  '%s is asked by its address in either format, first in the one that wallets show in part',
+  (name, of) => {
+    const { credentials, credential_sets: sets } = composeRequest(of, decidingOf(of), idOrigin)
+    const address = `https://id.example/types/${name}/1`
+    expect(credentials).toMatchObject([
+      { format: 'dc+sd-jwt', meta: { vct_values: [address] } },
+      { format: 'jwt_vc_json', meta: { type_values: [[address]] } },
+    ])
+    expect(sets).toMatchObject([{ options: credentials.map(({ id }) => [id]) }])
+    for (const credential of credentials) {
+      expect(credential.require_cryptographic_holder_binding).toBe(true)
+      expect(credential.claims!.map(({ id }) => id)).toEqual(credentials[0]!.claims!.map(({ id }) => id))
+    }
+  },
+)
 
-test('what would decide whether the body was entitled stands in the minimum', () => {
-  const { awardDate, programme } = template.type.roles
-  for (const name of [awardDate, programme]) expect(setsOf([]).everything).toContain(name)
+test('what would decide whether the body was entitled is in the minimum, or ticked at first', () => {
+  for (const type of askableTypes) {
+    const of = templateOf(type)
+    const { everything } = setsOf(decidingOf(of), of)
+    for (const name of Object.values(type.roles)) expect(everything).toContain(name)
+  }
+  expect(decidingOf(template)).toEqual([])
+  expect(decidingOf(named('training-attestation'))).toEqual(['rncp_code'])
 })
 
 test('the gauge counts what is sensitive and ticked', () => {

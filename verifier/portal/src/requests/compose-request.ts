@@ -1,23 +1,19 @@
 import { composeDcql, type DcqlQuery } from '@acquis/protocol'
-import { type ClaimDescription, type CredentialType, findCredentialType, vctOf } from '@acquis/schemas'
+import { type ClaimDescription, type CredentialType, credentialTypes, findCredentialType, vctOf } from '@acquis/schemas'
 
-/** What "Vérifier un diplôme" asks, in the order of the screen. */
+/** What a request for one type asks, in the order of the screen. */
 export type Template = {
   type: CredentialType
-  /** Always asked, and always answered: without these a diploma proves nothing. */
+  /** Always asked, and always answered: without these the document proves nothing. */
   fixed: ClaimDescription[]
   /** Asked when ticked; the person may answer without. */
   optional: ClaimDescription[]
-  /** The same, and more than a check of a diploma needs. */
+  /** The same, and more than a check needs. */
   sensitive: ClaimDescription[]
 }
 
-/** The one template that there is. @throws Error where the product knows no diploma, which no build does */
-export function diplomaTemplate(): Template {
-  const type = findCredentialType('diploma')
-  if (!type) throw new Error('there is no type of diploma')
-  return templateOf(type)
-}
+/** What can be asked for: each type of ours, in its newest version. */
+export const askableTypes: readonly CredentialType[] = credentialTypes.filter((type) => findCredentialType(type.name) === type)
 
 export function templateOf(type: CredentialType): Template {
   const isFixed = ({ minimum, sensitive }: ClaimDescription) => minimum && !sensitive
@@ -30,7 +26,18 @@ export function templateOf(type: CredentialType): Template {
 }
 
 /**
- * The query of a template: everything that is ticked, and the fixed claims as its minimum. A sensitive claim is never part of
+ * The claims outside the minimum that the register may have to be asked with: whether a body was entitled can hang on the entry
+ * of a training, which not every training has. Ticked at first.
+ */
+export function decidingOf({ type: { roles }, optional }: Template): string[] {
+  return optional.map(({ name }) => name).filter((name) => Object.values(roles).includes(name))
+}
+
+/** `dc+sd-jwt` goes first, which a wallet that holds both prefers: it can hide lines. */
+const formats = ['dc+sd-jwt', 'jwt_vc_json']
+
+/**
+ * The query of a template, in every format that we check: everything that is ticked, and the fixed claims as its minimum. A sensitive claim is never part of
  * the minimum, ticked or not; a name that the template does not offer is not asked.
  *
  * @param ticked names of claims outside the minimum
@@ -44,10 +51,10 @@ export function composeRequest(
   const minimum = fixed.map(({ name }) => name)
   const chosen = [...optional, ...sensitive].map(({ name }) => name).filter((name) => ticked.includes(name))
   const everything = type.claims.map(({ name }) => name).filter((name) => minimum.includes(name) || chosen.includes(name))
-  return composeDcql({ vct: vctOf(type, idOrigin), everything, minimum })
+  return composeDcql({ vct: vctOf(type, idOrigin), everything, minimum, formats })
 }
 
-/** What is asked beyond what a check of a diploma needs. */
+/** What is asked beyond what a check needs. */
 export function excessOf({ sensitive }: Template, ticked: readonly string[]): ClaimDescription[] {
   return sensitive.filter(({ name }) => ticked.includes(name))
 }

@@ -15,11 +15,11 @@ beforeEach(() => {
 
 async function open() {
   const person = openPortal({ at: '/requests/new', origin: small.origin })
-  await screen.findByRole('heading', { level: 1, name: 'Vérifier un diplôme' })
+  await screen.findByRole('heading', { level: 1, name: 'Nouvelle demande' })
   return person
 }
 const act = () => screen.getByRole('button', { name: /^Demander ces \d+ informations$/ })
-const purpose = () => screen.getByRole('textbox', { name: /Pourquoi demandez-vous ce diplôme/ })
+const purpose = () => screen.getByRole('textbox', { name: /Pourquoi demandez-vous ce document/ })
 
 test('a sensitive claim is told to be more than is needed, and stays outside the minimum', async () => {
   const person = await open()
@@ -75,4 +75,24 @@ test('when the portal refuses, what was written is kept', async () => {
     /Vous n’avez pas ce droit.*Ce que vous avez écrit est gardé sur cette page/,
   )
   expect(purpose()).toHaveValue('Votre candidature')
+})
+
+test('the type at the top decides what can be asked, and what was ticked for another is forgotten', async () => {
+  const person = await open()
+  expect(screen.getByRole('radio', { name: 'Diplôme' })).toBeChecked()
+  await person.click(screen.getByRole('checkbox', { name: 'Date de naissance' }))
+  await person.click(screen.getByRole('radio', { name: 'Attestation de formation' }))
+  expect(screen.getByRole('checkbox', { name: 'Date de naissance' })).not.toBeChecked()
+  const entry = screen.getByRole('checkbox', { name: 'Fiche RNCP ou RS' })
+  expect(entry).toBeChecked()
+  expect(entry).toHaveAccessibleDescription(/savoir si l’organisme en avait le droit/)
+  expect(screen.queryByText('Mention')).toBeNull()
+  await person.type(purpose(), 'Votre candidature')
+  await person.click(act())
+  await screen.findByRole('heading', { level: 1, name: 'Votre demande est prête' })
+  const [credential] = (small.verifier.queries[0] as DcqlQuery).credentials
+  expect(credential!.meta.vct_values).toEqual(['https://id.example/types/training-attestation/1'])
+  const [everything, minimum] = credential!.claim_sets!
+  expect(everything).toContain('rncp_code')
+  expect(minimum).not.toContain('rncp_code')
 })

@@ -1,3 +1,4 @@
+import type { CredentialType } from '@acquis/schemas'
 import { LockIcon } from '@acquis/ui'
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -8,19 +9,28 @@ import { configQuery, useApi } from '../app/api.ts'
 import { Failed } from '../app/failed.tsx'
 import { Page } from '../app/page.tsx'
 import parts from '../app/parts.module.css'
-import { composeRequest, diplomaTemplate, excessOf, purposeProblem } from './compose-request.ts'
+import {
+  askableTypes,
+  composeRequest,
+  decidingOf,
+  excessOf,
+  purposeProblem,
+  type Template,
+  templateOf,
+} from './compose-request.ts'
 import { OfferedClaims } from './offered-claims.tsx'
 import { PurposeField } from './purpose-field.tsx'
 import { createRequest } from './request-api.ts'
 import styles from './requests.module.css'
+import { TypeChoice } from './type-choice.tsx'
 
-const template = diplomaTemplate()
-
-/** One template in plain words: what is asked, why, and what follows. */
-export function NewRequestPage() {
+/** A request in plain words: for what, what is asked of it, why, and what follows. */
+export function NewRequestPage({ types = askableTypes }: { types?: readonly CredentialType[] }) {
   const { t, i18n } = useTranslation('app')
   const locale = i18n.language.startsWith('en') ? 'en' : 'fr'
-  const [ticked, setTicked] = useState<readonly string[]>([])
+  const [template, setTemplate] = useState(() => templateOf(types[0]!))
+  const deciding = decidingOf(template)
+  const [ticked, setTicked] = useState<readonly string[]>(deciding)
   const [purpose, setPurpose] = useState('')
   const [problem, setProblem] = useState<ReturnType<typeof purposeProblem>>()
   const purposeField = useRef<HTMLTextAreaElement>(null)
@@ -32,7 +42,12 @@ export function NewRequestPage() {
     const found = purposeProblem(purpose)
     setProblem(found)
     if (found) purposeField.current?.focus()
-    else create.mutate({ ticked, purpose: purpose.trim() })
+    else create.mutate({ template, ticked, purpose: purpose.trim() })
+  }
+  function choose(type: CredentialType) {
+    const chosen = templateOf(type)
+    setTemplate(chosen)
+    setTicked(decidingOf(chosen))
   }
   const toggle = (name: string) => setTicked(ticked.includes(name) ? ticked.filter((each) => each !== name) : [...ticked, name])
 
@@ -40,6 +55,7 @@ export function NewRequestPage() {
     <Page title={t('compose.title')} lead={t('compose.lead')}>
       <form className={parts.columns} onSubmit={submit} noValidate>
         <div className={parts.stack}>
+          <TypeChoice types={types} chosen={template.type} onChoose={choose} />
           <PurposeField ref={purposeField} value={purpose} onChange={setPurpose} problem={problem} />
           <section className={parts.panel} aria-labelledby="fixed">
             <h2 id="fixed">{t('compose.fixed')}</h2>
@@ -53,7 +69,7 @@ export function NewRequestPage() {
               ))}
             </ul>
           </section>
-          <OfferedClaims kind="optional" claims={template.optional} ticked={ticked} onToggle={toggle} />
+          <OfferedClaims kind="optional" claims={template.optional} deciding={deciding} ticked={ticked} onToggle={toggle} />
           <OfferedClaims kind="sensitive" claims={template.sensitive} ticked={ticked} onToggle={toggle} />
         </div>
         <div className={styles.side}>
@@ -85,7 +101,7 @@ function useCreateRequest() {
   const client = useQueryClient()
   const navigate = useNavigate()
   return useMutation({
-    mutationFn: async ({ ticked, purpose }: { ticked: readonly string[]; purpose: string }) => {
+    mutationFn: async ({ template, ticked, purpose }: { template: Template; ticked: readonly string[]; purpose: string }) => {
       const { idOrigin } = await client.fetchQuery(configQuery(api))
       return createRequest(api, { dcql_query: composeRequest(template, ticked, idOrigin), purpose })
     },

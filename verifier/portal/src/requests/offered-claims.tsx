@@ -9,11 +9,13 @@ type OfferedClaimsProps = {
   kind: 'optional' | 'sensitive'
   claims: readonly ClaimDescription[]
   ticked: readonly string[]
+  /** Those of which it is said that the register may be asked with them. */
+  deciding?: readonly string[]
   onToggle: (name: string) => void
 }
 
 /** Claims that may be asked beside the fixed ones; of a sensitive one it is said that the request does not need it. */
-export function OfferedClaims({ kind, claims, ticked, onToggle }: OfferedClaimsProps) {
+export function OfferedClaims({ kind, claims, ticked, deciding = [], onToggle }: OfferedClaimsProps) {
   const { t, i18n } = useTranslation('app')
   const locale = i18n.language.startsWith('en') ? 'en' : 'fr'
   return (
@@ -31,7 +33,11 @@ export function OfferedClaims({ kind, claims, ticked, onToggle }: OfferedClaimsP
               onChange={() => onToggle(name)}
               label={label[locale]}
               description={
-                kind === 'sensitive' && ticked.includes(name) ? <Gauge name={name} label={label[locale]} /> : hint[locale]
+                kind === 'sensitive' && ticked.includes(name) ? (
+                  <Gauge name={name} label={label[locale]} />
+                ) : (
+                  [hint[locale], ...(deciding.includes(name) ? [t('compose.decides')] : [])].join(' ')
+                )
               }
             />
           </li>

@@ -7,16 +7,18 @@ import { useTranslation } from 'react-i18next'
 import { useApi } from '../app/api.ts'
 import parts from '../app/parts.module.css'
 import { meQuery } from '../sign-in/session-api.ts'
+import { wordFor } from './asked.ts'
 
 /** Words to send with the link, from the asker's own mail program or share sheet: nothing leaves through our server. */
-export function ReadyMessage({ request: { purpose, pageUrl, expiresAt } }: { request: RequestDetail }) {
+export function ReadyMessage({ request: { purpose, pageUrl, expiresAt, asked } }: { request: RequestDetail }) {
   const { t, i18n } = useTranslation('app')
   const { data: me } = useQuery(meQuery(useApi()))
   const [own, setOwn] = useState<string>()
   const organisation = me?.org.name ?? ''
   const date = formatDateTime(expiresAt, i18n.language)
-  const message = own ?? t('request.messageText', { purpose, date, link: pageUrl, organisation })
-  const subject = t('request.messageSubject', { organisation })
+  const document = wordFor(asked, i18n.language) ?? t('request.document')
+  const message = own ?? t('request.messageText', { document, purpose, date, link: pageUrl, organisation })
+  const subject = t('request.messageSubject', { document, organisation })
   return (
     <section className={parts.panel}>
       <div className={parts.stack}>

@@ -61,7 +61,7 @@ test('a check made again shows what has changed since, and what was said on arri
   const person = open()
   await heading('Licence professionnelle Commerce et distribution')
   await person.click(screen.getByRole('button', { name: 'Vérifier à nouveau' }))
-  expect(await screen.findByText(/Ce diplôme a été révoqué/)).toBeVisible()
+  expect(await screen.findByText(/Ce document a été révoqué/)).toBeVisible()
   expect(screen.getByText(/À la réception, le/)).toHaveTextContent('Délivré et vérifié')
   expect(screen.getByText(/^Vérifié à nouveau le/)).toHaveAttribute('role', 'status')
 })

@@ -1,10 +1,13 @@
 import { afterEach } from '@jest/globals'
-import { createApi, createI18n, type Language, theme } from '@acquis/ui'
+import { type Api, createApi, createI18n, type Language, theme } from '@acquis/ui'
 import { MantineProvider } from '@mantine/core'
-import type { QueryClient } from '@tanstack/react-query'
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, configure, render } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
+import type { ReactNode } from 'react'
 import { I18nextProvider } from 'react-i18next'
+import { BrowserRouter } from 'react-router'
+import { ApiContext } from '../app/api.ts'
 import { App } from '../app/app.tsx'
 import { createQueryClient } from '../app/query-client.ts'
 import { en } from '../texts/en.ts'
@@ -34,8 +37,23 @@ afterEach(() => {
   for (const client of clients.splice(0)) client.clear()
 })
 
+type Page = { at: string; origin: string; language?: Language }
+
 /** The whole portal at an address, speaking with a server; the person who uses it. */
-export function openPortal({ at, origin, language = 'fr' }: { at: string; origin: string; language?: Language }) {
+export const openPortal = (page: Page) => openScreen(page, (api, client) => <App api={api} client={client} />)
+
+/** One component of it in the same surroundings. */
+export function openPart(part: ReactNode, page: Page) {
+  return openScreen(page, (api, client) => (
+    <QueryClientProvider client={client}>
+      <ApiContext value={api}>
+        <BrowserRouter>{part}</BrowserRouter>
+      </ApiContext>
+    </QueryClientProvider>
+  ))
+}
+
+function openScreen({ at, origin, language = 'fr' }: Page, screenOf: (api: Api, client: QueryClient) => ReactNode) {
   history.replaceState(null, '', at)
   const client = createQueryClient()
   clients.push(client)
@@ -43,7 +61,7 @@ export function openPortal({ at, origin, language = 'fr' }: { at: string; origin
   render(
     <I18nextProvider i18n={i18n}>
       <MantineProvider theme={theme} env="test">
-        <App api={createApi({ origin, fetch: fetchOfNode })} client={client} />
+        {screenOf(createApi({ origin, fetch: fetchOfNode }), client)}
       </MantineProvider>
     </I18nextProvider>,
   )

@@ -2,6 +2,7 @@ import { webcrypto } from 'node:crypto'
 import 'fake-indexeddb/auto'
 import '@testing-library/jest-dom/jest-globals'
 import { hmacSha256, utf8 } from '@acquis/base'
+import { composeDcql } from '@acquis/protocol'
 import { createI18n } from '@acquis/ui'
 import { MantineProvider } from '@mantine/core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
@@ -20,6 +21,17 @@ import { App } from './app.tsx'
 // For machines that do other things as well.
 jest.setTimeout(60_000)
 configure({ asyncUtilTimeout: 15_000 })
+
+const training = {
+  family_name: 'D’ARGENTAN',
+  given_name: 'Zoé Margaux',
+  title: 'Créer un site accessible',
+  awarding_body: 'Atelier de Valmont',
+  training_from: '2026-09-07',
+  training_to: '2026-09-11',
+  duration_hours: 31.5,
+  date_of_award: '2026-09-14',
+}
 
 let region: Region
 let device = 0
@@ -77,7 +89,7 @@ async function typeCode(code: string) {
   const field = await screen.findByRole('textbox', { name: 'Le code reçu à part' })
   await userEvent.clear(field)
   await userEvent.type(field, code)
-  await press('Voir mon diplôme')
+  await press(/^Voir mon (diplôme|document)$/)
 }
 
 async function receive() {
@@ -92,7 +104,7 @@ async function receive() {
 test('nobody is asked anything before the person presses', async () => {
   visit(`/receive#${region.claimLink()}`)
   await found()
-  await heading('Un diplôme vous attend')
+  await heading('Un document vous attend')
   expect(region.seen).toEqual([])
 })
 
@@ -192,4 +204,47 @@ test('locking closes every screen', async () => {
   await unlock()
   await press('Verrouiller maintenant')
   await heading('Ouvrez votre portefeuille')
+})
+
+test('a document that cannot hide its lines says so before it is shown', async () => {
+  const other = await openRegion(() => new Date(), { formats: ['jwt_vc_json'] })
+  const before = region
+  region = other
+  try {
+    await receive()
+    const query = composeDcql({ vct: region.vct, everything: ['title'], minimum: ['title'], formats: ['jwt_vc_json'] })
+    visit(`/present#${region.ask({ query })}`)
+    await unlock()
+    await press('Voir la demande')
+    expect(await screen.findByRole('heading', { name: 'Ce document se montre en entier' })).toBeInTheDocument()
+    expect(screen.getByText('RNCP40812')).toBeInTheDocument()
+    expect(screen.queryByRole('checkbox')).toBeNull()
+    await press(/^Montrer ces \d+ informations$/)
+    await heading('C’est montré')
+    expect(screen.getByText('RNCP40812')).toBeInTheDocument()
+  } finally {
+    region = before
+    other.close()
+  }
+})
+
+test('an attestation is called what it is, never a diploma', async () => {
+  const other = await openRegion(() => new Date(), { type: 'training-attestation', subject: training })
+  const before = region
+  region = other
+  try {
+    visit(`/receive#${region.claimLink()}`)
+    await found()
+    await press('Continuer')
+    await typeCode(txCode)
+    await heading(/Est-ce bien vous/)
+    expect(screen.getByText('Attestation de formation')).toBeInTheDocument()
+    expect(screen.getByText('Créer un site accessible', { selector: 'h2' })).toBeInTheDocument()
+    expect(document.querySelector('main')).not.toHaveTextContent(/diplôme/i)
+    await press('Prendre mon document')
+    await heading('Votre document est dans votre portefeuille')
+  } finally {
+    region = before
+    other.close()
+  }
 })

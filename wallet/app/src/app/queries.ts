@@ -16,6 +16,10 @@ export const heldQuery = ({ flows }: Wallet) =>
 export const diplomaQuery = ({ flows }: Wallet, id: string) =>
   queryOptions({ queryKey: ['held', id], queryFn: async () => (await flows()).findHeld(id), retry: false })
 
+/** The other formats of a diploma. */
+export const copiesQuery = ({ flows }: Wallet, id: string) =>
+  queryOptions({ queryKey: ['held', id, 'copies'], queryFn: async () => (await flows()).listCopies(id) })
+
 /** The check of a diploma, good for a while: statuses and the trust list have their own times. */
 export const checkQuery = ({ flows }: Wallet, id: string) =>
   queryOptions({

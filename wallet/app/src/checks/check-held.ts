@@ -14,8 +14,12 @@ export type CheckedCredential = {
   issuerEntry: StoredCredential['issuerEntry']
 }
 
-/** @param held.vct the type that was asked for, where one was; another one is refused. */
-export type CheckHeld = (held: { text: string; holderJwk: P256Jwk; vct?: string }) => Promise<CheckedCredential>
+/** @param held.expectedType the type that was asked for, or the names that must be among its types; another one is refused. */
+export type CheckHeld = (held: {
+  text: string
+  holderJwk: P256Jwk
+  expectedType?: string | readonly string[]
+}) => Promise<CheckedCredential>
 
 /** Checks what the wallet receives and holds: signature, own key, dates, schema, status, and the issuer's right. */
 export function createCheckHeld(parts: {
@@ -26,7 +30,7 @@ export function createCheckHeld(parts: {
   idOrigin: string
 }): CheckHeld {
   const { agent, trust, status, now, idOrigin } = parts
-  return async ({ text, holderJwk, vct }) => {
+  return async ({ text, holderJwk, expectedType }) => {
     const at = now()
     const current = await trust.current()
     const item = await checkCredential({
@@ -37,7 +41,7 @@ export function createCheckHeld(parts: {
       holderBinding: { mode: 'holder', jwk: holderJwk },
       readStatus: (question) => status.read(question),
       judgeIssuer: (question) => judgeWith(current, question),
-      ...(vct !== undefined && { expectedType: vct }),
+      ...(expectedType !== undefined && { expectedType }),
     })
     const body = current.list ? findBody(current.list, item.issuer.id) : undefined
     const issuerEntry = body && current.list ? { body, listSequence: current.list.sequence, seenAt: at.toISOString() } : null

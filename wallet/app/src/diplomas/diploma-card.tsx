@@ -1,3 +1,4 @@
+import type { CredentialType } from '@acquis/schemas'
 import { CardPaper, formatDate, Skeleton, VerdictMark } from '@acquis/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -15,13 +16,20 @@ export function DiplomaCard({ held }: { held: HeldDiploma }) {
   const { data: checked } = useQuery(checkQuery(useWallet(), held.id))
   return (
     <Link to={`/diplomas/${held.id}`} className={styles.card}>
-      <CardOf claims={held.claims} fallbackTitle={held.title} kept={held.issuerEntry} checked={checked ?? undefined} />
+      <CardOf
+        claims={held.claims}
+        type={held.type}
+        fallbackTitle={held.title}
+        kept={held.issuerEntry}
+        checked={checked ?? undefined}
+      />
     </Link>
   )
 }
 
 type CardOfProps = {
   claims: Record<string, unknown>
+  type: CredentialType | undefined
   fallbackTitle: string
   /** What the register said of the body when the diploma came. */
   kept: StoredCredential['issuerEntry']
@@ -29,9 +37,9 @@ type CardOfProps = {
 }
 
 /** The card of a diploma, drawn from its claims. */
-export function CardOf({ claims, fallbackTitle, kept, checked }: CardOfProps) {
+export function CardOf({ claims, type, fallbackTitle, kept, checked }: CardOfProps) {
   const { t, i18n } = useTranslation('app')
-  const { title, speciality, awardedOn } = faceOf(claims, fallbackTitle)
+  const { title, speciality, awardedOn } = faceOf(claims, { type, fallbackTitle, language: i18n.language })
   const issuer = issuerNames(checked?.issuerEntry ?? null, kept)
   return (
     <CardPaper

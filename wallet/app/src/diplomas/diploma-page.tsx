@@ -11,7 +11,7 @@ import type { HeldDiploma } from '../checks/held-diploma.ts'
 import { VaultError } from '../vault/vault-error.ts'
 import { ClaimList } from './claim-list.tsx'
 import styles from './diplomas.module.css'
-import { issuerNames, materialOf } from './face.ts'
+import { issuerNames, materialOf, wordsOf } from './face.ts'
 import { PaperOf } from './paper-of.tsx'
 import { RemoveDiploma } from './remove-diploma.tsx'
 import { TechnicalDetails } from './technical-details.tsx'
@@ -59,7 +59,13 @@ function Diploma({ held }: { held: HeldDiploma }) {
     <Screen title={held.title} wide>
       <div className={styles.columns}>
         <div className={`${screen.stack} ${styles.object}`}>
-          <PaperOf claims={held.claims} fallbackTitle={held.title} issuer={issuer} material={materialOf(checked?.item)} />
+          <PaperOf
+            claims={held.claims}
+            type={held.type}
+            fallbackTitle={held.title}
+            issuer={issuer}
+            material={materialOf(checked?.item)}
+          />
           <p className={`${screen.muted} ${screen.small}`}>{source}</p>
         </div>
         <div className={screen.stack}>
@@ -78,15 +84,17 @@ function Diploma({ held }: { held: HeldDiploma }) {
             </Anchor>
           </section>
           <section aria-labelledby="claims">
-            <h2 id="claims">{t('diploma.details')}</h2>
+            <h2 id="claims">{t('diploma.details', wordsOf(held.type))}</h2>
             <ClaimList claims={held.claims} type={held.type} />
-            <p className={`${screen.muted} ${screen.small}`}>{t('diploma.hiddenNote')}</p>
+            <p className={`${screen.muted} ${screen.small}`}>
+              {t(held.format === 'dc+sd-jwt' ? 'diploma.hiddenNote' : 'diploma.wholeNote', wordsOf(held.type))}
+            </p>
             <p className={`${screen.muted} ${screen.small}`}>
               {t('diploma.received', { date: formatDateTime(held.receivedAt, i18n.language) })}
             </p>
           </section>
           <TechnicalDetails held={held} checked={checked ?? undefined} />
-          <RemoveDiploma id={held.id} />
+          <RemoveDiploma id={held.id} type={held.type} />
         </div>
       </div>
     </Screen>

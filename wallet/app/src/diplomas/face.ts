@@ -1,10 +1,11 @@
-import type { ReportItem } from '@acquis/schemas'
+import type { CredentialType, LocalText, ReportItem } from '@acquis/schemas'
 import type { Material } from '@acquis/ui'
 import type { StoredCredential } from '../vault/records.ts'
 
 /** What stands on a diploma, read from its claims; the name of the body comes from the trust list alone. */
 export type Face = {
   title: string
+  /** The speciality, or else what kind of document it is. */
   speciality: string | undefined
   name: string
   awardedOn: string | undefined
@@ -13,12 +14,25 @@ export type Face = {
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
 
-export function faceOf(claims: Record<string, unknown>, fallbackTitle: string): Face {
+/** The title of a type in the language of the screen. */
+export const titleOf = (type: { title: LocalText } | undefined, language: string) =>
+  type?.title[language.startsWith('fr') ? 'fr' : 'en']
+
+/** Chooses the words of a text: `act_diploma` for diplomas where there is one, `act` for every other type. */
+export const wordsOf = (type: Pick<CredentialType, 'name'> | undefined) => ({ context: type?.name ?? '' })
+
+/** @param parts.type whose title stands where the claims say none, and which of its claims is the day of the award */
+export function faceOf(
+  claims: Record<string, unknown>,
+  { type, fallbackTitle, language }: { type: CredentialType | undefined; fallbackTitle: string; language: string },
+): Face {
+  const kind = titleOf(type, language)
+  const title = text(claims.title) ?? kind ?? fallbackTitle
   return {
-    title: text(claims.title) ?? fallbackTitle,
-    speciality: text(claims.specialisation),
+    title,
+    speciality: text(claims.specialisation) ?? (kind === title ? undefined : kind),
     name: [text(claims.given_name), text(claims.family_name)].filter(Boolean).join(' '),
-    awardedOn: text(claims.date_of_award),
+    awardedOn: text(claims[type?.roles.awardDate ?? 'date_of_award']),
     honours: text(claims.honours),
   }
 }

@@ -1,11 +1,13 @@
+import type { CredentialType } from '@acquis/schemas'
 import { DiplomaPaper, formatDate, type Material } from '@acquis/ui'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { issuerNames } from './face.ts'
-import { faceOf } from './face.ts'
+import { faceOf, wordsOf } from './face.ts'
 
 type PaperOfProps = {
   claims: Record<string, unknown>
+  type: CredentialType | undefined
   fallbackTitle: string
   issuer: ReturnType<typeof issuerNames>
   material: Material
@@ -15,9 +17,9 @@ type PaperOfProps = {
 }
 
 /** A diploma drawn from its claims. */
-export function PaperOf({ claims, fallbackTitle, issuer, material, unnamed, children }: PaperOfProps) {
+export function PaperOf({ claims, type, fallbackTitle, issuer, material, unnamed, children }: PaperOfProps) {
   const { t, i18n } = useTranslation('app')
-  const { title, speciality, name, awardedOn, honours } = faceOf(claims, fallbackTitle)
+  const { title, speciality, name, awardedOn, honours } = faceOf(claims, { type, fallbackTitle, language: i18n.language })
   const lines = [
     ...(honours === undefined ? [] : [t('diploma.honours', { honours: honours.toLowerCase() })]),
     ...(awardedOn === undefined ? [] : [t('diploma.awardedOn', { date: formatDate(awardedOn, i18n.language) })]),
@@ -29,7 +31,7 @@ export function PaperOf({ claims, fallbackTitle, issuer, material, unnamed, chil
       title={title}
       speciality={speciality}
       material={material}
-      awardedTo={t('diploma.awardedTo')}
+      awardedTo={t('diploma.awardedTo', wordsOf(type))}
       name={name}
       lines={lines}
     >

@@ -1,3 +1,4 @@
+import type { CredentialType } from '@acquis/schemas'
 import { Anchor, Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -5,9 +6,10 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import screen from '../app/screen.module.css'
 import { useWallet } from '../app/wallet.tsx'
+import { wordsOf } from './face.ts'
 
 /** Removing one diploma: the consequence first, then a second press. */
-export function RemoveDiploma({ id }: { id: string }) {
+export function RemoveDiploma({ id, type }: { id: string; type: CredentialType | undefined }) {
   const { t } = useTranslation('app')
   const wallet = useWallet()
   const queries = useQueryClient()
@@ -24,17 +26,17 @@ export function RemoveDiploma({ id }: { id: string }) {
     return (
       <p>
         <Anchor component="button" type="button" onClick={() => setSure(true)}>
-          {t('diploma.remove')}
+          {t('diploma.remove', wordsOf(type))}
         </Anchor>
       </p>
     )
   return (
     <section className={screen.panel} aria-labelledby="remove">
-      <h2 id="remove">{t('diploma.removeTitle')}</h2>
+      <h2 id="remove">{t('diploma.removeTitle', wordsOf(type))}</h2>
       <p>{t('diploma.removeText')}</p>
       <div className={screen.row}>
         <Button variant="default" onClick={() => void remove()}>
-          {t('diploma.removeAct')}
+          {t('diploma.removeAct', wordsOf(type))}
         </Button>
         <Anchor component="button" type="button" onClick={() => setSure(false)}>
           {t('diploma.keep')}

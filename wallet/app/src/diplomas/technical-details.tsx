@@ -1,5 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { copiesQuery } from '../app/queries.ts'
 import screen from '../app/screen.module.css'
+import { useWallet } from '../app/wallet.tsx'
 import type { CheckedCredential } from '../checks/check-held.ts'
 import type { HeldDiploma } from '../checks/held-diploma.ts'
 import styles from './diplomas.module.css'
@@ -7,6 +10,7 @@ import styles from './diplomas.module.css'
 /** What only the curious want to see: addresses, steps, the signed text. */
 export function TechnicalDetails({ held, checked }: { held: HeldDiploma; checked: CheckedCredential | undefined }) {
   const { t } = useTranslation('app')
+  const { data: copies } = useQuery(copiesQuery(useWallet(), held.id))
   return (
     <details className={styles.technical}>
       <summary>{t('diploma.technical')}</summary>
@@ -18,6 +22,10 @@ export function TechnicalDetails({ held, checked }: { held: HeldDiploma; checked
         <div>
           <dt>{t('diploma.technicalType')}</dt>
           <dd className={screen.mono}>{held.vct}</dd>
+        </div>
+        <div>
+          <dt>{t('diploma.technicalFormat')}</dt>
+          <dd className={screen.mono}>{[held, ...(copies ?? [])].map(({ format }) => format).join(' · ')}</dd>
         </div>
         {checked?.item.signedOn !== undefined && (
           <div>

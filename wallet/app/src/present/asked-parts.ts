@@ -7,7 +7,10 @@ import { type AskedPart, type Choice, type ClaimLine, nameOfPath } from './choic
  * required one cannot be filled, none at all.
  */
 export function askedParts(query: DcqlQuery, held: readonly HeldDiploma[]): AskedPart[] {
-  const match = matchCredentials(query, held)
+  const match = matchCredentials(
+    query,
+    held.map(({ matched }) => matched),
+  )
   if (!match.satisfied) return []
   const fits = (id: string) => (match.options[id]?.candidates.length ?? 0) > 0
   const chosen = match.sets.flatMap(({ options, required }) => (required ? (options.find((ids) => ids.every(fits)) ?? []) : []))
@@ -17,29 +20,37 @@ export function askedParts(query: DcqlQuery, held: readonly HeldDiploma[]): Aske
       const diploma = held.find(({ id }) => id === candidate.heldId)
       if (!diploma) return []
       const lines = linesOf(candidate, diploma)
-      const asked = choices(query.credentials.find(({ id }) => id === queryId)!).everything.map(nameOfPath)
-      const notOwned = asked.filter((name) => !lines.some((line) => line.name === name))
-      return [{ held: diploma, candidate, lines, notOwned }]
+      const isShown = (name: string) => lines.some((line) => line.name === name)
+      const isHeld = (path: ClaimPath) => candidate.whole && valueAt(diploma.matched.claims, path) !== undefined
+      const asked = choices(query.credentials.find(({ id }) => id === queryId)!).everything
+      const notOwned = asked.filter((path) => !isHeld(path)).map((path) => nameOfClaim(path, diploma))
+      return [{ held: diploma, candidate, lines, notOwned: notOwned.filter((name) => !isShown(name)) }]
     }),
   }))
 }
 
-function linesOf(candidate: Candidate, { claims, sensitive }: HeldDiploma): ClaimLine[] {
+function linesOf(candidate: Candidate, { claims, matched, sensitive }: HeldDiploma): ClaimLine[] {
+  const isSensitive = (name: string) => sensitive.includes(name)
+  // What cannot hide shows every line, asked or not.
+  if (candidate.whole)
+    return Object.entries(claims).map(([name, value]) => {
+      return { path: ['credentialSubject', name], name, value, fixed: true, sensitive: isSensitive(name) }
+    })
   const names = (paths: readonly ClaimPath[]) => new Set(paths.map(nameOfPath))
   const optional = names(candidate.optional)
   const offered = names(candidate.offered)
   return [...candidate.disclose, ...candidate.offered]
     .map((path) => {
       const name = nameOfPath(path)
-      return {
-        path,
-        name,
-        value: valueAt(claims, path),
-        fixed: !optional.has(name) && !offered.has(name),
-        sensitive: sensitive.includes(name),
-      }
+      const fixed = !optional.has(name) && !offered.has(name)
+      return { path, name, value: valueAt(matched.claims, path), fixed, sensitive: isSensitive(name) }
     })
     .sort((left, right) => Number(right.fixed) - Number(left.fixed))
+}
+
+/** The name under which the type knows a claim; in a W3C credential the claims of the subject lie one step deeper. */
+function nameOfClaim(path: ClaimPath, { format }: HeldDiploma): string {
+  return nameOfPath(format === 'jwt_vc_json' && path[0] === 'credentialSubject' ? path.slice(1) : path)
 }
 
 function valueAt(claims: Record<string, unknown>, path: ClaimPath): unknown {
@@ -52,7 +63,10 @@ function valueAt(claims: Record<string, unknown>, path: ClaimPath): unknown {
   )
 }
 
-/** The paths that leave, by part: the ticked lines, never less than the minimum and never more than was asked. */
+/**
+ * The paths that leave, by part: the ticked lines, never less than the minimum and never more than was asked. `names` are the
+ * lines that are then seen: all of them, where the format cannot hide.
+ */
 export function chosenPaths(parts: readonly AskedPart[], choice: Choice) {
   return parts.map(({ queryId, options }) => {
     const picked = choice[queryId]
@@ -61,6 +75,7 @@ export function chosenPaths(parts: readonly AskedPart[], choice: Choice) {
     const { candidate, held, lines } = option
     const without = candidate.optional.filter((path) => !ticked.has(nameOfPath(path)))
     const withThose = candidate.offered.filter((path) => ticked.has(nameOfPath(path)))
-    return { queryId, held, lines, paths: chooseClaims(candidate, { without, with: withThose }) }
+    const paths = chooseClaims(candidate, { without, with: withThose })
+    return { queryId, held, paths, names: candidate.whole ? lines.map(({ name }) => name) : paths.map(nameOfPath) }
   })
 }

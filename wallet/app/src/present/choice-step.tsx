@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next'
 import { ShopIcon } from '../app/icons.tsx'
 import { Screen } from '../app/screen.tsx'
 import screen from '../app/screen.module.css'
+import { wordsOf } from '../diplomas/face.ts'
 import { nameOfAsker } from './asker.ts'
 import { AskedPartPanels } from './asked-part-panels.tsx'
-import { type Choice, countTicked, firstChoice } from './choice.ts'
+import { type Choice, countTicked, firstChoice, isWhole, typeOfParts } from './choice.ts'
 import styles from './choice.module.css'
 import type { OpenedRequest } from './present-credentials.ts'
 
@@ -30,7 +31,10 @@ export function ChoiceStep({ opened, openedAt, busy, onShow, onDecline, onClose 
   const received = t('present.received', { time: formatTime(openedAt.toISOString(), i18n.language) })
   return (
     <Screen
-      title={t(asker.listed ? 'present.title' : asker.organisation ? 'present.titleSelf' : 'present.titleUnnamed', { name })}
+      title={t(asker.listed ? 'present.title' : asker.organisation ? 'present.titleSelf' : 'present.titleUnnamed', {
+        name,
+        ...wordsOf(typeOfParts(parts)),
+      })}
       flow={{ middle: received, onClose }}
     >
       <div className={screen.stack}>
@@ -46,7 +50,9 @@ export function ChoiceStep({ opened, openedAt, busy, onShow, onDecline, onClose 
         ))}
       </div>
       <div className={screen.acts}>
-        <p className={screen.effect}>{t('present.effect', { name })}</p>
+        <p className={screen.effect}>
+          {t(parts.some((part) => isWhole(part, choice)) ? 'present.effectWhole' : 'present.effect', { name })}
+        </p>
         <Button className={screen.main} size="lg" onClick={() => onShow(choice)} disabled={busy}>
           {busy ? t('present.busy') : t('present.act', { count })}
         </Button>

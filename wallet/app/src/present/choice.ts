@@ -37,6 +37,18 @@ export function toggled({ heldId, ticked }: Choice[string], name: string): Choic
   return { heldId, ticked: ticked.includes(name) ? ticked.filter((each) => each !== name) : [...ticked, name] }
 }
 
+/** True where the format of what was picked shows all of its lines. */
+export function isWhole({ queryId, options }: AskedPart, choice: Choice): boolean {
+  const picked = options.find(({ held }) => held.id === choice[queryId]?.heldId)
+  return picked?.candidate.whole ?? false
+}
+
+/** The type that is asked for, where everything that fits is of one that we know. */
+export function typeOfParts(parts: readonly AskedPart[]): HeldDiploma['type'] {
+  const types = new Set(parts.flatMap(({ options }) => options.map(({ held }) => held.type)))
+  return types.size === 1 ? [...types][0] : undefined
+}
+
 /** How many lines would leave: the number in the button. */
 export function countTicked(choice: Choice): number {
   return Object.values(choice).reduce((sum, { ticked }) => sum + ticked.length, 0)

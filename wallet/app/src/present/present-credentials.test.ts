@@ -6,9 +6,10 @@ import { createResolver } from '@acquis/agent'
 import { webVerify } from '@acquis/agent/browser'
 import { clientIdOf, composeDcql } from '@acquis/protocol'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { now, openRegion, openWallet, type Region, txCode } from '../testing/region.ts'
+import { now, openClaims, openRegion, openWallet, type Region, txCode } from '../testing/region.ts'
 import type { HistoryEntry } from '../vault/records.ts'
 import { firstChoice } from './choice.ts'
+import type { OpenedRequest } from './present-credentials.ts'
 
 let region: Region
 let wallet: Awaited<ReturnType<typeof openWallet>>
@@ -26,6 +27,14 @@ async function collect(): Promise<string> {
 const history = async () => (await wallet.vault.list<HistoryEntry>('history')).records.map(({ value }) => value)
 const shownIn = (vpToken: Record<string, unknown[]>) => readSdJwt(Object.values(vpToken)[0]![0] as string)
 const namesIn = (presentation: ReturnType<typeof shownIn>) => presentation.disclosures.map(({ name }) => name).sort()
+
+/** As the verifier checks it. */
+function checked(credential: string, { request: { nonce, clientId } }: OpenedRequest) {
+  const fetchJson = async (url: string) => (await fetch(url)).json() as Promise<unknown>
+  const agent = { verify: webVerify, resolver: createResolver({ fetchJson, ownOrigin: region.origin, now }) }
+  const holderBinding = { mode: 'required', nonce, audience: clientId, maxAgeSeconds: 300 } as const
+  return checkCredential({ credential, agent, now: now(), holderBinding })
+}
 
 describe('a request', () => {
   test('[VP-ERR-02] says who asks, why and what; nothing is sent by looking at it', async () => {
@@ -126,15 +135,7 @@ describe('an answer', () => {
     const opened = await wallet.flows.openRequest(region.ask())
     await wallet.flows.showChosen(opened, firstChoice(opened.parts))
     const [answer] = region.answers as { vpToken: Record<string, string[]> }[]
-    const fetchJson = async (url: string) => (await fetch(url)).json() as Promise<unknown>
-    const agent = { verify: webVerify, resolver: createResolver({ fetchJson, ownOrigin: region.origin, now }) }
-    const { nonce, clientId } = opened.request
-    const item = await checkCredential({
-      credential: Object.values(answer!.vpToken)[0]![0]!,
-      agent,
-      now: now(),
-      holderBinding: { mode: 'required', nonce, audience: clientId, maxAgeSeconds: 300 },
-    })
+    const item = await checked(Object.values(answer!.vpToken)[0]![0]!, opened)
     expect(item.holderBinding.mode).toBe('live')
     expect(item.checks.find(({ step }) => step === 'binding')).toMatchObject({ outcome: 'passed' })
   })
@@ -203,6 +204,122 @@ describe('an answer', () => {
     for (const uri of ['javascript:alert(1)', 'http://employeur.example/', 'intent://x', 'data:text/html,x'])
       expect(await go(uri)).toEqual({})
     expect((await history()).every(({ outcome }) => outcome === 'sent')).toBe(true)
+  })
+})
+
+describe('a diploma in two formats', () => {
+  const names = ['family_name', 'given_name', 'title', 'date_of_award']
+  const askFor = (formats: string[], more: string[] = ['honours']) =>
+    composeDcql({ vct: region.vct, everything: [...names, ...more], minimum: names, formats })
+  const presented = () => {
+    const [answer] = region.answers as { vpToken: Record<string, string[]>; state: string }[]
+    return Object.entries(answer!.vpToken)[0]!
+  }
+
+  beforeEach(async () => {
+    region.close()
+    region = await openRegion(now, { formats: ['dc+sd-jwt', 'jwt_vc_json'] })
+    wallet = await openWallet(region)
+  })
+
+  test.each([
+    ['the one that hides first', ['dc+sd-jwt', 'jwt_vc_json']],
+    ['the other first', ['jwt_vc_json', 'dc+sd-jwt']],
+  ])('[VP-DCQL-08] is shown in the format that hides where either would do: %s', async (_what, formats) => {
+    await collect()
+    const opened = await wallet.flows.openRequest(region.ask({ query: askFor(formats, ['honours', 'birthdate']) }))
+    expect(opened.parts).toHaveLength(1)
+    expect(opened.parts[0]!.options).toMatchObject([{ held: { format: 'dc+sd-jwt' } }])
+    await wallet.flows.showChosen(opened, firstChoice(opened.parts))
+    expect(presented()[1][0]).toContain('~')
+    expect(region.answers).toHaveLength(1)
+  })
+
+  test.each(['direct_post', 'direct_post.jwt'] as const)(
+    '[VP-VAL-05] is shown whole where only that is asked, and says so line by line: %s',
+    async (mode) => {
+      const credentialId = await collect()
+      const link = region.ask({ mode, query: askFor(['jwt_vc_json'], ['honours', 'credits']) })
+      // `credits` is asked and not owned: the minimum fits.
+      const opened = await wallet.flows.openRequest(link)
+      const [option] = opened.parts[0]!.options
+      expect(option!.candidate.whole).toBe(true)
+      expect(option!.lines.map(({ name }) => name).sort()).toEqual(Object.keys(openClaims).sort())
+      expect(option!.lines.every(({ fixed }) => fixed)).toBe(true)
+      expect(option!.lines.find(({ name }) => name === 'rncp_code')!.value).toBe('RNCP40812')
+      expect(option!.notOwned).toEqual(['credits'])
+
+      const [queryId, { heldId }] = Object.entries(firstChoice(opened.parts))[0]!
+      await wallet.flows.showChosen(opened, { [queryId]: { heldId, ticked: [] } })
+      const item = await checked(presented()[1][0]!, opened)
+      expect(item).toMatchObject({ format: 'jwt_vc_json', claims: openClaims, holderBinding: { mode: 'live' } })
+      expect(item.checks.find(({ step }) => step === 'binding')).toMatchObject({ outcome: 'passed' })
+      const [entry] = await history()
+      expect(entry!.shown).toMatchObject([{ credentialId, title: 'Licence professionnelle' }])
+      expect(entry!.shown[0]!.claims.sort()).toEqual(Object.keys(openClaims).sort())
+    },
+  )
+
+  test('what the other format does not hold is not answered with it', async () => {
+    await collect()
+    const query = composeDcql({
+      vct: region.vct,
+      everything: ['title', 'birthdate'],
+      minimum: ['title', 'birthdate'],
+      formats: ['jwt_vc_json'],
+    })
+    expect((await wallet.flows.openRequest(region.ask({ query }))).parts).toEqual([])
+  })
+})
+
+describe('a request that is fetched by POST', () => {
+  const signedWith = (payload: object) => region.ask({ method: 'post', payload })
+
+  test.each([
+    ['without the nonce of the wallet', { wallet_nonce: undefined }],
+    ['with another nonce', { wallet_nonce: 'x'.repeat(22) }],
+    ['with an empty nonce', { wallet_nonce: '' }],
+    ['with the nonce in a list', { wallet_nonce: ['x'] }],
+  ])('[VP-REQ-10] and comes %s is refused, and nothing is sent', async (_what, payload) => {
+    await expect(wallet.flows.openRequest(signedWith(payload))).rejects.toMatchObject({ code: 'request_refused' })
+    expect(region.paths().filter((path) => path.startsWith('/responses/'))).toEqual([])
+    expect(await history()).toEqual([])
+  })
+
+  test('[VP-REQ-10] and was recorded before, under the nonce of an earlier fetch, is refused', async () => {
+    const link = signedWith({})
+    await wallet.flows.openRequest(link)
+    const { path, form } = region.seen.find((request) => request.path.startsWith('/requests/'))!
+    const recorded = await (await fetch(`${region.origin}${path}`, { method: 'POST', body: form })).text()
+    region.twist((request) => (request.path === path ? { type: 'application/oauth-authz-req+jwt', body: recorded } : undefined))
+    await expect(wallet.flows.openRequest(link)).rejects.toMatchObject({ code: 'request_refused' })
+  })
+
+  test.each([
+    ['an error', { status: 400, body: {} }, 'request_ended'],
+    ['another place', { status: 302, headers: { location: '/elsewhere' } }, 'verifier_unreachable'],
+  ])('[VP-REQ-10] and answers with %s is not opened', async (_what, reply, code) => {
+    const link = signedWith({})
+    region.twist(({ path }) => (path.startsWith('/requests/') ? reply : undefined))
+    await expect(wallet.flows.openRequest(link)).rejects.toMatchObject({ code })
+    expect(region.paths()).not.toContain('/elsewhere')
+  })
+
+  test('[VP-REQ-09] brings a fresh nonce each time, nothing else of the wallet, and is answered as any other', async () => {
+    await collect()
+    const link = signedWith({})
+    await wallet.flows.openRequest(link)
+    const opened = await wallet.flows.openRequest(link)
+    const fetched = region.seen.filter(({ path }) => path.startsWith('/requests/'))
+    expect(fetched.map(({ method, form }) => [method, [...form.keys()]])).toEqual([
+      ['POST', ['wallet_nonce']],
+      ['POST', ['wallet_nonce']],
+    ])
+    const [one, two] = fetched.map(({ form }) => form.get('wallet_nonce')!)
+    expect(one).toMatch(/^[\w-]{22,}$/)
+    expect(two).not.toBe(one)
+    await wallet.flows.showChosen(opened, firstChoice(opened.parts))
+    expect(region.answers).toHaveLength(1)
   })
 })
 

@@ -1,6 +1,6 @@
 import type { AgentFace } from '@acquis/agent'
 import { type Clock, CodedError, newId, randomToken } from '@acquis/base'
-import { presentSdJwt } from '@acquis/credential'
+import { jwtVcFormatName, presentJwtVc, presentSdJwt } from '@acquis/credential'
 import {
   buildErrorResponse,
   buildResponseForm,
@@ -20,7 +20,7 @@ import { holderKey } from '../vault/holder-key.ts'
 import type { HistoryEntry } from '../vault/records.ts'
 import type { Vault } from '../vault/vault.ts'
 import { askedParts, chosenPaths } from './asked-parts.ts'
-import { type AskedPart, type Choice, nameOfPath } from './choice.ts'
+import type { AskedPart, Choice } from './choice.ts'
 import { PresentError } from './present-error.ts'
 
 /** What presenting stands on. */
@@ -29,7 +29,7 @@ export type PresentContext = {
   agent: AgentFace
   trust: TrustSource
   vault: Vault
-  /** The diplomas of this wallet, read for showing. */
+  /** The diplomas of this wallet in every format, read for showing. */
   held: () => Promise<HeldDiploma[]>
   now: Clock
   ownOrigin: string
@@ -45,6 +45,8 @@ export type OpenedRequest = {
   parts: AskedPart[]
 }
 
+/** What this wallet can show. */
+const formats = ['dc+sd-jwt', jwtVcFormatName]
 const requestType = ['application/oauth-authz-req+jwt'] as const
 
 /**
@@ -89,11 +91,15 @@ export async function showChosen(
   const vpToken: VpToken = {}
   for (const { queryId, held, paths } of chosen) {
     const signer = holderKey(ctx.vault, held.id, await ctx.vault.publicJwk(held.id))
-    const keyBinding = { signer, nonce: request.nonce, audience: request.clientId, now: ctx.now() }
-    vpToken[queryId] = [await presentSdJwt({ credential: held.text, disclose: paths, keyBinding })]
+    const proof = { signer, nonce: request.nonce, audience: request.clientId, now: ctx.now() }
+    const presentation =
+      held.format === 'dc+sd-jwt'
+        ? presentSdJwt({ credential: held.text, disclose: paths, keyBinding: proof })
+        : presentJwtVc({ credential: held.text, ...proof })
+    vpToken[queryId] = [await presentation]
   }
-  const shown = chosen.map(({ held: { id, title, vct }, paths }) => {
-    return { credentialId: id, title, vct, claims: paths.map(nameOfPath) }
+  const shown = chosen.map(({ held: { id, copyOf, title, vct }, names }) => {
+    return { credentialId: copyOf ?? id, title, vct, claims: names }
   })
   return send(ctx, opened, { kind: 'shown', shown }, await buildResponseForm(vpToken, request))
 }
@@ -166,7 +172,13 @@ async function readSigned(
   { walletNonce, ...rest }: { link: RequestLink; ownOrigin: string; idOrigin: string; walletNonce: string | undefined },
 ): Promise<RequestObject> {
   try {
-    return await readRequestObject(jwt, { ...rest, ...agent, now: now(), ...(walletNonce !== undefined && { walletNonce }) })
+    return await readRequestObject(jwt, {
+      ...rest,
+      ...agent,
+      now: now(),
+      formats,
+      ...(walletNonce !== undefined && { walletNonce }),
+    })
   } catch (cause) {
     if (!(cause instanceof CodedError)) throw cause
     const unreachable = cause instanceof VpError && cause.code === 'client_unreachable'

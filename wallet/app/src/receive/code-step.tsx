@@ -1,9 +1,11 @@
+import { findCredentialType } from '@acquis/schemas'
 import { CodeInput } from '@acquis/ui'
 import { Anchor, Button } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Screen } from '../app/screen.tsx'
 import screen from '../app/screen.module.css'
+import { wordsOf } from '../diplomas/face.ts'
 import type { OpenedOffer } from './receive-credential.ts'
 
 type CodeStepProps = {
@@ -22,6 +24,7 @@ export function CodeStep({ opened, problem, busy, onSend, onClose }: CodeStepPro
   const [help, setHelp] = useState(false)
   const { length, inputMode = 'numeric' } = opened.txCode ?? {}
   const title = titleOf(opened, i18n.language)
+  const words = wordsOf(findCredentialType(opened.wanted[0].vct ?? ''))
 
   function send(event: FormEvent) {
     event.preventDefault()
@@ -34,7 +37,7 @@ export function CodeStep({ opened, problem, busy, onSend, onClose }: CodeStepPro
   }
 
   const wrong = problem && [
-    t('receive.code.wrong'),
+    t('receive.code.wrong', words),
     ...(problem.triesLeft === undefined ? [] : [t('receive.code.left', { count: problem.triesLeft })]),
   ]
   const error = missing ?? wrong?.join(' ')
@@ -60,7 +63,7 @@ export function CodeStep({ opened, problem, busy, onSend, onClose }: CodeStepPro
         </p>
         <div className={screen.acts}>
           <Button className={screen.main} type="submit" size="lg" disabled={busy}>
-            {t(busy ? 'receive.code.busy' : 'receive.code.act')}
+            {t(busy ? 'receive.code.busy' : 'receive.code.act', words)}
           </Button>
           <Anchor component="button" type="button" onClick={() => setHelp(!help)} aria-expanded={help}>
             {t('receive.code.none')}

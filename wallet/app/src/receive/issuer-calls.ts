@@ -1,5 +1,5 @@
 import { CodedError } from '@acquis/base'
-import type { P256Jwk } from '@acquis/agent'
+import { didJwkOf, didKeyOf, keyOfHolderDid, type P256Jwk } from '@acquis/agent'
 import {
   buildCredentialRequest,
   buildKeyProof,
@@ -13,7 +13,7 @@ import {
 } from '@acquis/protocol'
 import { FetchError, type GuardedAnswer, type GuardedFetch, type GuardedRequest } from '../guarded-fetch.ts'
 import { holderKey } from '../vault/holder-key.ts'
-import type { PendingReceipt } from '../vault/records.ts'
+import type { PendingCopy, PendingReceipt } from '../vault/records.ts'
 import type { Vault } from '../vault/vault.ts'
 import { ReceiveError } from './receive-error.ts'
 
@@ -39,24 +39,33 @@ export async function fetchMetadata<T>(ctx: Caller, url: string, read: (body: un
 }
 
 /**
- * One credential for a token and a key. A nonce that has aged is fetched once more, and only once.
+ * One format for a token and a key of its own. A nonce that has aged is fetched once more, and only once.
  * @throws ReceiveError `session_ended` (the token is no longer good), `taken_elsewhere`, `issuer_unreachable`, `issuer_failed`
  * @see https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#section-8
  */
 export async function requestCredential(
   ctx: Caller & { vault: Pick<Vault, 'sign'>; now: () => Date },
   pending: PendingReceipt,
+  { configurationId, keyId, didMethod }: PendingCopy,
   publicJwk: P256Jwk,
 ): Promise<{ credential: string; notificationId?: string }> {
-  const signer = holderKey(ctx.vault, pending.keyId, publicJwk)
+  const { token } = pending
+  const signer = holderKey(ctx.vault, keyId, publicJwk)
+  const kid = didMethod && keyOfHolderDid((didMethod === 'did:key' ? didKeyOf : didJwkOf)(publicJwk)).kid
   for (let attempt = 1; ; attempt++) {
     const nonce = await fetchNonce(ctx, pending)
-    const proof = await buildKeyProof({ signer, audience: pending.issuer, nonce, now: ctx.now() })
-    const { configurationId, token } = pending
+    const proof = await buildKeyProof({
+      signer,
+      audience: pending.issuer,
+      nonce,
+      now: ctx.now(),
+      ...(kid !== undefined && { kid }),
+    })
+    const request = refusedAs('issuer_failed', () => buildCredentialRequest({ configurationId, token, proofs: [proof] }))
     const answer = await ask(ctx, pending.endpoints.credential, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token.accessToken}` },
-      body: JSON.stringify(buildCredentialRequest({ configurationId, token, proofs: [proof] })),
+      body: JSON.stringify(request),
       accept: json,
     })
     if (answer.ok) return readIssued(answer)
@@ -70,9 +79,13 @@ export async function requestCredential(
   }
 }
 
-/** Tells the issuer what became of a credential. @returns whether it has heard. */
-export async function notify(ctx: Caller, pending: PendingReceipt, event: NotificationEvent): Promise<boolean> {
-  const { endpoints, notificationId, token } = pending
+/** Tells the issuer what became of one format. @returns whether it has heard. */
+export async function notify(
+  ctx: Caller,
+  { endpoints, token }: PendingReceipt,
+  { notificationId }: PendingCopy,
+  event: NotificationEvent,
+): Promise<boolean> {
   if (!endpoints.notification || notificationId === undefined) return true
   try {
     const { status } = await ctx.fetch(endpoints.notification, {

@@ -6,7 +6,7 @@ import { BodyIcon } from '../app/icons.tsx'
 import { Screen } from '../app/screen.tsx'
 import screen from '../app/screen.module.css'
 import { ClaimList } from '../diplomas/claim-list.tsx'
-import { issuerNames, materialOf } from '../diplomas/face.ts'
+import { issuerNames, materialOf, titleOf, wordsOf } from '../diplomas/face.ts'
 import { PaperOf } from '../diplomas/paper-of.tsx'
 import styles from './offer-step.module.css'
 import type { ReceivedCredential } from './receive-credential.ts'
@@ -28,7 +28,8 @@ export function OfferStep({ received, busy, onTake, onRefuse, onClose }: OfferSt
   const issuer = issuerNames(checked.issuerEntry)
   // A register that cannot be read says nothing of a body: neither known nor unknown.
   const unnamed = t(item.verdict === 'undetermined' ? 'diploma.issuerUnread' : 'diploma.issuerUnnamed')
-  const fallbackTitle = type?.title[i18n.language.startsWith('fr') ? 'fr' : 'en'] ?? ''
+  const fallbackTitle = titleOf(type, i18n.language) ?? item.type
+  const words = wordsOf(type)
   return (
     <Screen title={t('receive.offer.title')} flow={{ step: 3, onClose }}>
       <div className={screen.stack}>
@@ -36,6 +37,7 @@ export function OfferStep({ received, busy, onTake, onRefuse, onClose }: OfferSt
         <div className={styles.rising}>
           <PaperOf
             claims={item.claims}
+            type={type}
             fallbackTitle={fallbackTitle}
             issuer={issuer}
             unnamed={unnamed}
@@ -44,18 +46,18 @@ export function OfferStep({ received, busy, onTake, onRefuse, onClose }: OfferSt
         </div>
         <Issuer received={received} />
         <section aria-labelledby="claims">
-          <h2 id="claims">{t('diploma.details')}</h2>
+          <h2 id="claims">{t('diploma.details', words)}</h2>
           <ClaimList claims={item.claims} type={type} />
         </section>
         <section aria-labelledby="check">
           <h2 id="check">{t('diploma.checks')}</h2>
           <QuestionList item={item} issuerName={issuer?.name ?? unnamed} seenBy="holder" />
         </section>
-        <p className={screen.muted}>{t('receive.offer.error')}</p>
+        <p className={screen.muted}>{t('receive.offer.error', words)}</p>
       </div>
       <div className={screen.acts}>
         <Button className={screen.main} size="lg" onClick={onTake} disabled={busy}>
-          {t(busy ? 'receive.offer.busy' : 'receive.offer.act')}
+          {t(busy ? 'receive.offer.busy' : 'receive.offer.act', words)}
         </Button>
         <Anchor component="button" type="button" onClick={onRefuse}>
           {t('receive.offer.notMe')}
@@ -69,6 +71,7 @@ function Issuer({ received: { checked } }: { received: ReceivedCredential }) {
   const { t } = useTranslation('app')
   const { item, issuerEntry } = checked
   const { entitled } = item.issuer
+  const words = wordsOf(findCredentialType(item.type))
   const caution = item.verdict === 'undetermined' ? 'unsure' : issuerEntry ? undefined : 'unknown'
   return (
     <>
@@ -78,6 +81,7 @@ function Issuer({ received: { checked } }: { received: ReceivedCredential }) {
           <p>
             {t(`receive.offer.${entitled === null ? 'listedSomehow' : entitled ? 'listed' : 'listedOnly'}`, {
               name: issuerEntry.body.name,
+              ...words,
             })}{' '}
             {issuerEntry.body.domain !== undefined && <span className={screen.mono}>{issuerEntry.body.domain}</span>}
           </p>
@@ -85,7 +89,7 @@ function Issuer({ received: { checked } }: { received: ReceivedCredential }) {
       )}
       {caution !== undefined && (
         <Note tone="note" title={t(`receive.offer.${caution}Title`)}>
-          {t(`receive.offer.${caution}`)}
+          {t(`receive.offer.${caution}`, words)}
         </Note>
       )}
     </>

@@ -1,4 +1,4 @@
-import { addSeconds, type Clock, newId, sha256, toBase64url } from '@acquis/base'
+import { addSeconds, newId, sha256, toBase64url } from '@acquis/base'
 import {
   buildTokenRequest,
   checkOffer,
@@ -11,30 +11,22 @@ import {
   type TxCode,
   wellKnownUrl,
 } from '@acquis/protocol'
-import type { CheckedCredential, CheckHeld } from '../checks/check-held.ts'
-import type { GuardedFetch } from '../guarded-fetch.ts'
+import type { CheckedCredential } from '../checks/check-held.ts'
 import type { PendingReceipt, StoredCredential } from '../vault/records.ts'
-import type { Vault } from '../vault/vault.ts'
+import { collectOthers } from './collect-others.ts'
 import { ask, codeRefusal, fetchMetadata, fetchOffer, json, notify, refusedAs, requestCredential } from './issuer-calls.ts'
-import { ReceiveError } from './receive-error.ts'
-
-/** What receiving stands on. */
-export type ReceiveContext = {
-  fetch: GuardedFetch
-  vault: Vault
-  /** Checks a credential as its holder: own key, trust list, status. */
-  check: CheckHeld
-  now: Clock
-  /** Our own address, for the loopback rule. */
-  ownOrigin: string
-}
+import { arrived, copiesOf, forget, hasEnded, missing, readPending, storedOf } from './pending.ts'
+import type { ReceiveContext } from './receive-context.ts'
+import { isFinal, ReceiveError } from './receive-error.ts'
+import { type Wanted, wantedOf } from './wanted.ts'
 
 /** An offer whose issuer was looked up. Nothing in it is proven: the name of the issuer comes later, from the trust list. */
 export type OpenedOffer = {
   pendingId: string
   offer: Offer
   metadata: IssuerMetadata
-  configurationId: string
+  /** What is taken of it: a document, and the same in another format where there is one. */
+  wanted: [Wanted, ...Wanted[]]
   /** Title of what is offered, by language, from the issuer's metadata. */
   titles: { locale?: string; name: string }[]
   tokenEndpoint: string
@@ -43,8 +35,8 @@ export type OpenedOffer = {
   txCode?: TxCode
 }
 
-/** A credential that is here, checked, and waits for the person's word. */
-export type ReceivedCredential = { pendingId: string; checked: CheckedCredential }
+/** A credential that is here, checked, and waits for the person's word; with it, unseen, what came of its other formats. */
+export type ReceivedCredential = { pendingId: string; credentialId: string; checked: CheckedCredential }
 
 const tokenLeewaySeconds = 5
 
@@ -69,16 +61,16 @@ export async function openOffer(ctx: ReceiveContext, link: string): Promise<Open
   const server = await fetchMetadata(ctx, wellKnownUrl(authorizationServer, 'oauth-authorization-server'), (body) =>
     readAuthorizationServerMetadata(body, authorizationServer, { ownOrigin }),
   )
-  const configurationId = offer.configurationIds.find((id) => isTakeable(metadata, id))
-  if (!offer.preAuthorized || configurationId === undefined)
+  const [first, ...others] = wantedOf(offer, metadata)
+  if (!offer.preAuthorized || !first)
     throw new ReceiveError('format_unknown', 'the offer holds nothing that this wallet can take')
-  const display = metadata.credential_configurations_supported[configurationId]!.credential_metadata?.display ?? []
+  const display = metadata.credential_configurations_supported[first.configurationId]!.credential_metadata?.display ?? []
   const { txCode } = offer.preAuthorized
   return {
     pendingId,
     offer,
     metadata,
-    configurationId,
+    wanted: [first, ...others],
     titles: display.flatMap(({ name, locale }) => (name ? [{ name, ...(locale && { locale }) }] : [])),
     tokenEndpoint: server.token_endpoint,
     tokenHost: new URL(server.token_endpoint).host,
@@ -101,12 +93,12 @@ export async function sendCode(ctx: ReceiveContext, opened: OpenedOffer, typed: 
     expiresInSeconds = 300,
     credentialIdentifiers,
   } = refusedAs('issuer_failed', () => readTokenResponse(answer.json()))
-  const { metadata, configurationId, pendingId } = opened
+  const { metadata, pendingId, wanted } = opened
+  const [first, ...others] = wanted.map((each) => ({ ...each, keyId: newId() }))
   const pending: PendingReceipt = {
     state: 'authorised',
     issuer: opened.offer.issuer,
-    configurationId,
-    vct: metadata.credential_configurations_supported[configurationId]!.vct!,
+    ...first!,
     endpoints: {
       credential: metadata.credential_endpoint,
       ...(metadata.nonce_endpoint && { nonce: metadata.nonce_endpoint }),
@@ -114,7 +106,7 @@ export async function sendCode(ctx: ReceiveContext, opened: OpenedOffer, typed: 
     },
     token: { accessToken, ...(credentialIdentifiers && { credentialIdentifiers }) },
     tokenEndsAt: addSeconds(ctx.now(), expiresInSeconds - tokenLeewaySeconds).toISOString(),
-    keyId: newId(),
+    ...(others.length > 0 && { others }),
   }
   await ctx.vault.createKey(pending.keyId, [{ put: { collection: 'pending', id: pendingId, value: pending } }])
   return collectCredential(ctx, pendingId)
@@ -128,58 +120,55 @@ export async function findPending(ctx: ReceiveContext, link: string): Promise<{ 
   const { pendingId } = readLink(ctx, link)
   const found = await ctx.vault.read<PendingReceipt>('pending', pendingId)
   if (!found || found.value.state === 'taken') return null
-  const { state, tokenEndsAt } = found.value
-  if (state === 'received' || ctx.now().toISOString() < tokenEndsAt) return { pendingId }
+  if (found.value.state === 'received' || !hasEnded(ctx, found.value)) return { pendingId }
   await forget(ctx, pendingId, found.value)
   return null
 }
 
 /**
- * Token and key → credential → checks. May be called again after a fault: same token, same key, so the issuer signs the same
- * instance again and nothing is doubled.
+ * Token and key → credential → checks, then the other formats. May be called again after a fault: same token, same keys, so
+ * the issuer signs the same instances again and nothing is doubled.
  * @throws ReceiveError `issuer_unreachable`, `issuer_failed`, `session_ended`, `taken_elsewhere`, `credential_refused`
  */
 export async function collectCredential(ctx: ReceiveContext, pendingId: string): Promise<ReceivedCredential> {
   let pending = await readPending(ctx, pendingId)
-  const publicJwk = await ctx.vault.publicJwk(pending.keyId)
   if (pending.credential === undefined) {
     try {
-      pending = { ...pending, state: 'received', ...(await requestCredential(ctx, pending, publicJwk)) }
+      const publicJwk = await ctx.vault.publicJwk(pending.keyId)
+      pending = { ...pending, state: 'received', ...(await requestCredential(ctx, pending, pending, publicJwk)) }
     } catch (error) {
-      const final = error instanceof ReceiveError && ['session_ended', 'taken_elsewhere'].includes(error.code)
-      if (final) await forget(ctx, pendingId, pending)
+      if (error instanceof ReceiveError && isFinal(error)) await forget(ctx, pendingId, pending)
       throw error
     }
     await ctx.vault.commit([{ put: { collection: 'pending', id: pendingId, value: pending } }])
   }
-  const checked = await ctx.check({ text: pending.credential!, holderJwk: publicJwk, vct: pending.vct })
+  const checked = await checkFirst(ctx, pending)
   if (checked.item.verdict === 'refused') {
     const failed = checked.item.checks.find(({ outcome }) => outcome === 'failed')
     await forget(ctx, pendingId, pending)
-    await notify(ctx, pending, 'credential_failure')
+    for (const copy of arrived(pending)) await notify(ctx, pending, copy, 'credential_failure')
     throw new ReceiveError('credential_refused', `the credential failed at ${failed?.step ?? 'an unnamed step'}`)
   }
-  return { pendingId, checked }
+  await collectOthers(ctx, pendingId, checked)
+  return { pendingId, credentialId: pending.keyId, checked }
 }
 
 /** The person takes it: stored first, then the issuer is told; a notification that fails is sent again later. */
 export async function takeCredential(ctx: ReceiveContext, received: ReceivedCredential): Promise<{ credentialId: string }> {
-  const { pendingId, checked } = received
-  const pending = await readPending(ctx, pendingId)
+  const { pendingId, credentialId, checked } = received
+  const found = await ctx.vault.read<PendingReceipt>('pending', pendingId)
+  // Taken in another tab in the meantime, and the issuer told.
+  if (!found && (await ctx.vault.read('credentials', credentialId))) return { credentialId }
+  const pending = found?.value ?? (await readPending(ctx, pendingId))
   const { issuerDid, issuerEntry } = checked
-  const value: StoredCredential = {
-    format: 'dc+sd-jwt',
-    text: pending.credential!,
-    vct: pending.vct,
-    receivedAt: ctx.now().toISOString(),
-    issuerDid,
-    issuerEntry,
-  }
+  const first = { ...storedOf(pending), receivedAt: ctx.now().toISOString(), issuerDid, issuerEntry }
+  const taken: PendingReceipt = { ...pending, state: 'taken' }
   await ctx.vault.commit([
-    { put: { collection: 'credentials', id: pending.keyId, value } },
-    { put: { collection: 'pending', id: pendingId, value: { ...pending, state: 'taken' } satisfies PendingReceipt } },
+    { put: { collection: 'credentials', id: pending.keyId, value: first } },
+    ...copiesOf(pending, first),
+    { put: { collection: 'pending', id: pendingId, value: taken } },
   ])
-  if (await notify(ctx, pending, 'credential_accepted')) await clear(ctx, pendingId)
+  await finish(ctx, pendingId, taken)
   return { credentialId: pending.keyId }
 }
 
@@ -189,31 +178,40 @@ export async function refuseCredential(ctx: ReceiveContext, { pendingId }: { pen
   // Taken in another tab in the meantime: what is kept is not undone here.
   if (!found || found.value.state === 'taken') return
   await forget(ctx, pendingId, found.value)
-  await notify(ctx, found.value, 'credential_deleted')
+  for (const copy of arrived(found.value)) await notify(ctx, found.value, copy, 'credential_deleted')
 }
 
-/** Tells issuers what a closed page or a fault kept them from hearing, and clears away what has ended. */
+/** Tells issuers what a closed page or a fault kept them from hearing, fetches what is missing, and clears away what has ended. */
 export async function finishPending(ctx: ReceiveContext): Promise<void> {
   const { records } = await ctx.vault.list<PendingReceipt>('pending')
   for (const { id, value } of records) {
-    const ended = ctx.now().toISOString() >= value.tokenEndsAt
-    if (value.state === 'taken' && (ended || (await notify(ctx, value, 'credential_accepted')))) await clear(ctx, id)
-    else if (value.state === 'authorised' && ended) await forget(ctx, id, value)
+    if (value.state === 'taken') await complete(ctx, id, value)
+    else if (value.state === 'authorised' && hasEnded(ctx, value)) await forget(ctx, id, value)
   }
 }
 
-function isTakeable({ credential_configurations_supported: configurations }: IssuerMetadata, id: string): boolean {
-  const configuration = Object.hasOwn(configurations, id) ? configurations[id] : undefined
-  return configuration?.format === 'dc+sd-jwt' && !!configuration.proof_types_supported?.jwt && !!configuration.vct
+/** What is missing of a diploma that was taken is fetched and kept beside it, while the diploma is here and the token lives. */
+async function complete(ctx: ReceiveContext, pendingId: string, pending: PendingReceipt): Promise<void> {
+  const first = await ctx.vault.read<StoredCredential>('credentials', pending.keyId)
+  if (!first || hasEnded(ctx, pending)) return finish(ctx, pendingId, pending, { isLast: true })
+  if (missing(pending).length === 0) return finish(ctx, pendingId, pending)
+  await collectOthers(ctx, pendingId, await checkFirst(ctx, pending))
+  const after = await readPending(ctx, pendingId)
+  await ctx.vault.commit(copiesOf(after, first.value))
+  await finish(ctx, pendingId, after)
 }
 
-async function readPending(ctx: ReceiveContext, pendingId: string): Promise<PendingReceipt> {
-  const found = await ctx.vault.read<PendingReceipt>('pending', pendingId)
-  if (!found) throw new ReceiveError('session_ended', 'nothing is under way for this link')
-  return found.value
+/** Tells the issuer what was taken; the receipt is cleared away when it has heard, and nothing more can come. */
+async function finish(ctx: ReceiveContext, pendingId: string, pending: PendingReceipt, { isLast = false } = {}): Promise<void> {
+  let isOver = missing(pending).length === 0
+  for (const copy of arrived(pending)) isOver = (await notify(ctx, pending, copy, 'credential_accepted')) && isOver
+  if (!isOver && !isLast) return
+  const keys = missing(pending).map(({ keyId }) => ({ remove: { collection: 'keys' as const, id: keyId } }))
+  await ctx.vault.commit([{ remove: { collection: 'pending', id: pendingId } }, ...keys])
 }
 
-const clear = (ctx: ReceiveContext, id: string) => ctx.vault.commit([{ remove: { collection: 'pending', id } }])
-
-const forget = (ctx: ReceiveContext, id: string, { keyId }: PendingReceipt) =>
-  ctx.vault.commit([{ remove: { collection: 'pending', id } }, { remove: { collection: 'keys', id: keyId } }])
+async function checkFirst(ctx: ReceiveContext, { credential, keyId, vct, types }: PendingReceipt): Promise<CheckedCredential> {
+  const expectedType = vct ?? types
+  const holderJwk = await ctx.vault.publicJwk(keyId)
+  return ctx.check({ text: credential!, holderJwk, ...(expectedType !== undefined && { expectedType }) })
+}

@@ -24,3 +24,6 @@ export class ReceiveError extends CodedError<ReceiveErrorCode> {
     this.triesLeft = options?.triesLeft
   }
 }
+
+/** True where the token will never give this credential: it is no longer good, or another key was first. */
+export const isFinal = ({ code }: ReceiveError) => code === 'session_ended' || code === 'taken_elsewhere'

@@ -1,3 +1,4 @@
+import { findCredentialType } from '@acquis/schemas'
 import { Anchor, Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation, useNavigate } from 'react-router'
@@ -5,10 +6,11 @@ import { Failure } from '../app/failure.tsx'
 import { Screen } from '../app/screen.tsx'
 import screen from '../app/screen.module.css'
 import { CardOf } from '../diplomas/diploma-card.tsx'
+import { wordsOf } from '../diplomas/face.ts'
 import { CodeStep } from './code-step.tsx'
 import { OfferStep } from './offer-step.tsx'
 import styles from './offer-step.module.css'
-import { useReceive } from './use-receive.ts'
+import { type ReceiveStep, useReceive } from './use-receive.ts'
 
 /** The flow that a claim link opens. The link stays in the address until the end, so that a reload goes on. */
 export function ReceivePage() {
@@ -48,24 +50,7 @@ function Receive({ link }: { link: string }) {
         />
       )
     case 'done':
-      return (
-        <Screen title={t('receive.done.title')} flow={{ onClose }}>
-          <p className={screen.lead} role="status">
-            {t('receive.done.text')}
-          </p>
-          <div className={styles.rising}>
-            <CardOf checked={step.received.checked} claims={step.received.checked.item.claims} kept={null} fallbackTitle="" />
-          </div>
-          <div className={screen.acts}>
-            <Button className={screen.main} component={Link} to={`/diplomas/${step.credentialId}`} replace size="lg">
-              {t('receive.done.act')}
-            </Button>
-            <Anchor component={Link} to="/" replace>
-              {t('receive.done.all')}
-            </Anchor>
-          </div>
-        </Screen>
-      )
+      return <Done {...step} onClose={onClose} />
     case 'refused':
       return <Failure title={t('receive.refused.title')} text={t('receive.refused.text')} onClose={onClose} />
     case 'error': {
@@ -80,4 +65,33 @@ function Receive({ link }: { link: string }) {
       )
     }
   }
+}
+
+function Done({
+  received: { checked },
+  credentialId,
+  onClose,
+}: Extract<ReceiveStep, { at: 'done' }> & { onClose: () => void }) {
+  const { t } = useTranslation('app')
+  const { claims, format, type: name } = checked.item
+  const type = findCredentialType(name)
+  const words = wordsOf(type)
+  return (
+    <Screen title={t('receive.done.title', words)} flow={{ onClose }}>
+      <p className={screen.lead} role="status">
+        {t(format === 'dc+sd-jwt' ? 'receive.done.text' : 'receive.done.textWhole')}
+      </p>
+      <div className={styles.rising}>
+        <CardOf checked={checked} claims={claims} type={type} kept={null} fallbackTitle={name} />
+      </div>
+      <div className={screen.acts}>
+        <Button className={screen.main} component={Link} to={`/diplomas/${credentialId}`} replace size="lg">
+          {t('receive.done.act', words)}
+        </Button>
+        <Anchor component={Link} to="/" replace>
+          {t('receive.done.all')}
+        </Anchor>
+      </div>
+    </Screen>
+  )
 }

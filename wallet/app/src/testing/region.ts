@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { didKeyOf, type P256Jwk, type Signer, signJws, thumbprint } from '@acquis/agent'
+import { createResolver, didKeyOf, type P256Jwk, type Signer, signJws, thumbprint } from '@acquis/agent'
 import { generateHolderKey, signerFromKey, webVerify } from '@acquis/agent/browser'
 import { CodedError, dayAt00, didWebFor, hmacSha256, randomToken, utf8 } from '@acquis/base'
-import { issueSdJwt } from '@acquis/credential'
+import { contextUrlOf, issueSdJwt, openSubject, w3cTypeOf } from '@acquis/credential'
 import {
   authorizationServerMetadata,
   type AuthorizationResponse,
@@ -12,11 +12,15 @@ import {
   buildRequestObject,
   clientIdOf,
   composeDcql,
+  configurationIdOf,
   credentialResponse,
   decryptResponse,
+  holderDidOf,
+  type IssuedFormat,
   newEncryptionKey,
   nonceResponse,
   offerLink,
+  type ProvenKey,
   readBearer,
   readCredentialRequest,
   readKeyProofs,
@@ -31,7 +35,7 @@ import {
   vciStatuses,
 } from '@acquis/protocol'
 import { findCredentialType, vctOf } from '@acquis/schemas'
-import { buildStatusList, signStatusList } from '@acquis/status-list'
+import { buildBitstring, buildBitstringEntries, buildStatusList, signBitstringList, signStatusList } from '@acquis/status-list'
 import { buildTrustList, signTrustList } from '@acquis/trust'
 import { createFlows, type Flows } from '../flows.ts'
 import { createVault, type Vault } from '../vault/vault.ts'
@@ -58,6 +62,9 @@ export const subject = {
   diploma_number: 'UVL-2026-004817',
 }
 
+/** What of these the W3C format may say. */
+export const openClaims = openSubject(findCredentialType('diploma')!, subject)
+
 export type Request = {
   method: string
   path: string
@@ -76,6 +83,7 @@ async function keyPair(kid?: string): Promise<Signer> {
   return signerFromKey(privateKey, publicJwk, kid)
 }
 
+const w3cContext = 'https://www.w3.org/2018/credentials/v1'
 const requestType = 'application/oauth-authz-req+jwt'
 
 function refusal(error: unknown): Reply {
@@ -83,11 +91,19 @@ function refusal(error: unknown): Reply {
   return { status: error instanceof CodedError ? 400 : 500, body: { error: 'refused' } }
 }
 
-export async function openRegion(at: () => Date = now) {
+/**
+ * @param of.type name of the credential type that is awarded, with what its subject says
+ * @param of.formats what is offered of it, in this order
+ */
+export async function openRegion(
+  at: () => Date = now,
+  of: { type?: string; subject?: Record<string, unknown>; formats?: IssuedFormat[] } = {},
+) {
+  const { formats = ['dc+sd-jwt'], subject: says = subject } = of
   const seen: Request[] = []
   const events: string[] = []
   const answers: (AuthorizationResponse | { error: string })[] = []
-  const issued: { credential: string; jwk: P256Jwk; token: string }[] = []
+  const issued: { credential: string; format: IssuedFormat; jwk: P256Jwk; token: string; nonce: string }[] = []
   let twist: Twist | undefined
   let revoked = false
   let listed = true
@@ -107,11 +123,16 @@ export async function openRegion(at: () => Date = now) {
   ])
   const anchor = didKeyOf(anchorKey.publicJwk)
   const register: Signer = { ...anchorKey, kid: `${anchor}#${anchor.slice('did:key:'.length)}` }
-  const type = findCredentialType('diploma')!
+  const type = findCredentialType(of.type ?? 'diploma')!
+  const configurations = new Map(formats.map((format) => [configurationIdOf(type, format), format]))
   const vct = vctOf(type, origin)
   const encryption = await newEncryptionKey()
   const requests = new Map<string, { mode: ResponseMode; payload: Record<string, unknown> }>()
+  const agent = {
+    resolver: createResolver({ fetchJson: () => Promise.reject(new Error('nothing is fetched')), ownOrigin: origin, now: at }),
+  }
   const statusUri = `${origin}/status/uvl/1.jwt`
+  const bitstringUri = `${origin}/status/uvl/2.jwt`
 
   const documentOf = (did: string, signers: Signer[]) => ({
     id: did,
@@ -141,7 +162,7 @@ export async function openRegion(at: () => Date = now) {
         : [],
       keys: [{ type: 'key', body: issuerDid, thumbprint: thumbprint(signer.publicJwk), use: 'credential', from: '2020-01-01' }],
       entitlements: [
-        { type: 'entitlement', body: issuerDid, programme: { type: 'diploma' }, from: '2020-01-01', decision: 'A-1' },
+        { type: 'entitlement', body: issuerDid, programme: { type: type.name }, from: '2020-01-01', decision: 'A-1' },
       ],
     })
     return signTrustList(list, register)
@@ -152,21 +173,40 @@ export async function openRegion(at: () => Date = now) {
     return signStatusList({ uri: statusUri, bytes, signer: statusSigner, now: at() })
   }
 
-  /** The same token and key give the same instance; another key is refused. */
-  async function issue(token: string, jwk: P256Jwk): Promise<string> {
-    const before = issued.find((each) => each.token === token)
+  async function bitstringList(): Promise<string> {
+    const entries = revoked ? [{ index: 8, status: 'revoked' as const }] : []
+    const bytes = buildBitstring({ purpose: 'revocation', entries })
+    return signBitstringList({ uri: bitstringUri, purpose: 'revocation', bytes, signer: statusSigner, now: at() })
+  }
+
+  /** A W3C credential; `change` replaces members of the token, `said` what is said of the subject. */
+  function signJwtVc(holderDid: string, change: object = {}, said: object = openSubject(type, says)): Promise<string> {
+    const day = dayAt00('2026-11-24')
+    const vc = {
+      '@context': [w3cContext, contextUrlOf(type, origin)],
+      type: ['VerifiableCredential', w3cTypeOf(type)],
+      credentialSubject: said,
+      credentialStatus: buildBitstringEntries(8, { revocation: bitstringUri }),
+    }
+    const payload = { iss: issuerDid, sub: holderDid, iat: day, nbf: day, vc, ...change }
+    return signJws({ header: { typ: 'JWT', kid: signer.kid! }, payload, signer })
+  }
+
+  async function signSdJwt(jwk: P256Jwk): Promise<string> {
+    const status = { status_list: { idx: 7, uri: statusUri } }
+    const fixed = { iss: issuerDid, iat: dayAt00('2026-11-24'), vct, cnf: { jwk }, status }
+    return (await issueSdJwt({ claims: says, selective: Object.keys(says), fixed, signer })).credential
+  }
+
+  /** For each format the same token and key give the same instance; another key is refused. */
+  async function issue(token: string, format: IssuedFormat, proven: ProvenKey): Promise<string> {
+    const { jwk, nonce } = proven
+    const before = issued.find((each) => each.token === token && each.format === format)
     if (before && thumbprint(before.jwk) !== thumbprint(jwk))
       throw new VciError('credential_request_denied', 'this token has served another key')
     if (before) return before.credential
-    const fixed = {
-      iss: issuerDid,
-      iat: dayAt00('2026-11-24'),
-      vct,
-      cnf: { jwk },
-      status: { status_list: { idx: 7, uri: statusUri } },
-    }
-    const { credential } = await issueSdJwt({ claims: subject, selective: Object.keys(subject), fixed, signer })
-    issued.push({ credential, jwk, token })
+    const credential = format === 'dc+sd-jwt' ? await signSdJwt(jwk) : await signJwtVc(holderDidOf(proven))
+    issued.push({ credential, format, jwk, token, nonce })
     return credential
   }
 
@@ -176,16 +216,22 @@ export async function openRegion(at: () => Date = now) {
     if (path === '/orgs/uvl/did.json') return body(documentOf(issuerDid, [signer, statusSigner]))
     if (path === '/employers/bruere/did.json') return body(documentOf(employerDid, [employer]))
     if (path === '/trust/list.jwt') return { type: 'application/jwt', body: await trustList() }
-    if (path === '/status/bundle.json') return body({ lists: { [statusUri]: await statusList() } })
+    if (path === '/status/bundle.json')
+      return body({ lists: { [statusUri]: await statusList(), [bitstringUri]: await bitstringList() } })
     if (path === '/.well-known/openid-credential-issuer/orgs/uvl') {
       const endpoints = { credential: `${origin}/credential`, nonce: `${origin}/nonce`, notification: `${origin}/notification` }
-      return body(buildIssuerMetadata({ issuer, name: 'UVL', endpoints, types: [type], idOrigin: origin }))
+      return body(buildIssuerMetadata({ issuer, name: 'UVL', endpoints, types: [type], idOrigin: origin, formats }))
     }
     if (path === '/.well-known/oauth-authorization-server/orgs/uvl')
       return body(authorizationServerMetadata({ issuer, tokenEndpoint: `${origin}/token` }))
     if (path.startsWith('/offers/'))
       return body(
-        buildOffer({ issuer, configurationIds: ['diploma_sd_jwt'], code: randomToken(), txCode: { length: txCode.length } }),
+        buildOffer({
+          issuer,
+          configurationIds: [...configurations.keys()],
+          code: randomToken(),
+          txCode: { length: txCode.length },
+        }),
       )
     if (path === '/token') {
       if (readTokenRequest(form).txCode !== txCode) throw new VciError('invalid_grant', 'the code is not good')
@@ -194,9 +240,10 @@ export async function openRegion(at: () => Date = now) {
     if (path === '/nonce') return body(nonceResponse(randomToken()))
     if (path === '/credential') {
       const token = readBearer(headers.authorization)
-      const { proofs } = readCredentialRequest(json, { configurationIds: ['diploma_sd_jwt'] })
-      const [proven] = await readKeyProofs(proofs, { audience: issuer, now: at(), verify: webVerify })
-      return body(credentialResponse({ credentials: [await issue(token, proven!.jwk)], notificationId: 'n-1' }))
+      const { proofs, configurationId } = readCredentialRequest(json, { configurationIds: [...configurations.keys()] })
+      const [proven] = await readKeyProofs(proofs, { audience: issuer, now: at(), verify: webVerify, ...agent })
+      const format = configurations.get(configurationId!)!
+      return body(credentialResponse({ credentials: [await issue(token, format, proven!)], notificationId: `n-${format}` }))
     }
     if (path === '/notification') {
       events.push(readNotification(json).event)
@@ -204,11 +251,12 @@ export async function openRegion(at: () => Date = now) {
     }
     const [, kind, id = ''] = path.split('/')
     const known = requests.get(id)
-    if (kind === 'requests' && known)
-      return {
-        type: requestType,
-        body: await signJws({ header: { typ: 'oauth-authz-req+jwt', kid: employer.kid! }, ...known, signer: employer }),
-      }
+    if (kind === 'requests' && known) {
+      const nonce = form.get('wallet_nonce')
+      const payload = { ...(nonce !== null && { wallet_nonce: nonce }), ...known.payload }
+      const header = { typ: 'oauth-authz-req+jwt', kid: employer.kid! }
+      return { type: requestType, body: await signJws({ header, payload, signer: employer }) }
+    }
     if (kind === 'responses' && known) {
       const read = readResponseForm(form, { responseMode: known.mode })
       if (read.kind === 'error') answers.push({ error: read.error })
@@ -256,8 +304,11 @@ export async function openRegion(at: () => Date = now) {
     unlist: () => void (listed = false),
     redirectTo: (uri: string) => void (redirectUri = uri),
     claimLink: (id = randomToken()) => offerLink(`${origin}/offers/${id}`, { wallet: origin }).split('#')[1]!,
-    ask(change: { mode?: ResponseMode; query?: ReturnType<typeof composeDcql>; payload?: object } = {}): string {
-      const { mode = 'direct_post.jwt', query } = change
+    signJwtVc,
+    ask(
+      change: { mode?: ResponseMode; method?: 'get' | 'post'; query?: ReturnType<typeof composeDcql>; payload?: object } = {},
+    ): string {
+      const { mode = 'direct_post.jwt', method = 'get', query } = change
       const minimum = ['family_name', 'given_name', 'title', 'date_of_award']
       const everything = [...minimum, 'honours', 'birthdate']
       const id = randomToken()
@@ -275,7 +326,12 @@ export async function openRegion(at: () => Date = now) {
         now: at(),
       })
       requests.set(id, { mode, payload: { ...payload, ...change.payload } })
-      const link = requestLink({ clientId: clientIdOf(employerDid), requestUri: `${origin}/requests/${id}`, wallet: origin })
+      const link = requestLink({
+        clientId: clientIdOf(employerDid),
+        requestUri: `${origin}/requests/${id}`,
+        method,
+        wallet: origin,
+      })
       return link.split('#')[1]!
     },
     vct,

@@ -175,7 +175,10 @@ export function createVault(parts: { store: VaultStore; derive: DeriveKey; now: 
     commit: (changes, { ifMatch } = {}) =>
       inTurn(async () => {
         for (const change of changes) if ('put' in change) assertOpen(change.put.collection)
-        return write(changes, ifMatch)
+        const sequence = await write(changes, ifMatch)
+        for (const change of changes)
+          if ('remove' in change && change.remove.collection === 'keys') signers.delete(change.remove.id)
+        return sequence
       }),
     createKey: (id, changes = []) =>
       inTurn(async () => {

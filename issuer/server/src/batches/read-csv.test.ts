@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { maxRows, readTable } from './read-table.ts'
+import { readCsv } from './read-csv.ts'
+import { maxRows } from './table.ts'
 
 const refusal = (code: string) => expect.objectContaining({ code })
 const utf8 = (text: string) => new TextEncoder().encode(text)
-const rowsOf = (bytes: Uint8Array) => [...readTable(bytes).rows()].flat()
+const rowsOf = (bytes: Uint8Array) => [...readCsv(bytes).rows()].flat()
 
 /** The letters of windows-1252 that are not those of Latin-1, at their bytes. */
 const special: Record<string, number> = {
@@ -21,13 +22,13 @@ const special: Record<string, number> = {
 const windows1252 = (text: string) => Uint8Array.from(text, (letter) => special[letter] ?? letter.charCodeAt(0))
 
 test.each([
-  ['a spreadsheet (zip)', Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0)],
+  ['a zip', Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0)],
   ['an old spreadsheet', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1)],
   ['a PDF', utf8('%PDF-1.7\n')],
   ['text with a NUL in it', utf8('NOM;PRENOM\nDUPONT\0;CAMILLE')],
   ['UTF-16', Uint8Array.of(0xff, 0xfe, 0x4e, 0, 0x4f, 0)],
 ])('%s is no CSV', (_what, bytes) => {
-  expect(() => readTable(bytes)).toThrow(refusal('file_not_text'))
+  expect(() => readCsv(bytes)).toThrow(refusal('file_not_text'))
 })
 
 test.each([
@@ -36,7 +37,7 @@ test.each([
   ['spaces and line ends', ' \r\n\r\n'],
   ['separators alone', ';;;\n;;;'],
 ])('a file of %s is empty', (_what, text) => {
-  expect(() => readTable(utf8(text))).toThrow(refusal('file_empty'))
+  expect(() => readCsv(utf8(text))).toThrow(refusal('file_empty'))
 })
 
 test('a quotation mark that never closes is refused: what comes after it would be lost without a word', () => {
@@ -53,7 +54,7 @@ test('quotation marks that do not pair mark their row and leave the others alone
 
 test('a row more than 100,000 is refused, and a file at the limit is read some rows at a time', () => {
   const file = (rows: number) => utf8(`nom;prénom\n${'DUPONT;LOU\n'.repeat(rows)}`)
-  const sizes = Array.from(readTable(file(maxRows)).rows(), (rows) => rows.length)
+  const sizes = Array.from(readCsv(file(maxRows)).rows(), (rows) => rows.length)
   expect(sizes.reduce((sum, size) => sum + size)).toBe(100_000)
   expect(Math.max(...sizes)).toBeLessThanOrEqual(1_000)
   expect(() => rowsOf(file(maxRows + 1))).toThrow(refusal('file_too_many_rows'))
@@ -70,7 +71,7 @@ test('lines are counted as an editor counts them, over empty lines and over line
 
 test('windows-1252 is read with the letters that Latin-1 has not', () => {
   const bytes = windows1252('nom;prénom\r\nL’HOSTIS-CŒUR;Zoé €\r\n')
-  const table = readTable(bytes)
+  const table = readCsv(bytes)
   expect([table.encoding, table.header]).toEqual(['windows-1252', ['nom', 'prénom']])
   expect(rowsOf(bytes)[0]!.cells).toEqual(['L’HOSTIS-CŒUR', 'Zoé €'])
 })
@@ -95,7 +96,7 @@ test('any table reads back as it was written, whatever the encoding, separator, 
       const lines = [header, ...rows].map((cells) => cells.map(quoted).join(separator))
       const text = lines.join(newline) + (endsWithLine ? newline : '')
       const bytes = encoding === 'windows-1252' ? windows1252(text) : utf8((encoding === 'utf-8' ? '' : '\uFEFF') + text)
-      const table = readTable(bytes)
+      const table = readCsv(bytes)
       expect([table.separator, table.header]).toEqual([separator, header])
       expect([...table.rows()].flat().map(({ cells }) => cells)).toEqual(rows)
     }),
