@@ -383,6 +383,26 @@ const deriveForReal: DeriveKey = async (text, kdf) => {
   return fromBase64url(stdout)
 }
 
+test('two tabs that make the key of one id at once end with one key, and both write', async () => {
+  const { name, vault } = await newVault()
+  const other = tabOn(name)
+  await other.open(passphrase)
+  for (let round = 0; round < 5; round++) {
+    const tabs = [vault, other].map((tab, at) => tab.createKey(`key-${round}`, [put(`record-${round}-${at}`, at)]))
+    const [one, two] = await Promise.all(tabs)
+    expect(two).toEqual(one)
+    expect((await vault.list('credentials')).records).toHaveLength(2 * (round + 1))
+  }
+})
+
+test('a key that was removed signs no more', async () => {
+  const { vault } = await newVault()
+  await vault.createKey('key')
+  await vault.sign('key', new Uint8Array(1))
+  await vault.commit([{ remove: { collection: 'keys', id: 'key' } }])
+  await expect(vault.sign('key', new Uint8Array(1))).rejects.toMatchObject({ code: 'key_unknown' })
+})
+
 // Argon2id at its real cost; a busy machine takes its time.
 test('a vault of format 1, written long ago, opens with its passphrase', async () => {
   const name = freshName()

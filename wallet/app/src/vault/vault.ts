@@ -182,16 +182,21 @@ export function createVault(parts: { store: VaultStore; derive: DeriveKey; now: 
       }),
     createKey: (id, changes = []) =>
       inTurn(async () => {
-        const known = await findKey(id)
-        if (known) {
-          if (changes.length > 0) await write(changes)
-          return known.publicJwk
+        if (!(await findKey(id))) {
+          const { publicJwk, pkcs8 } = await createHolderKeyForStore()
+          const value: SealedKey = { publicJwk, pkcs8: toBase64url(pkcs8) }
+          pkcs8.fill(0)
+          try {
+            await write([{ put: { collection: 'keys', id, value, ifRevision: 0 } }, ...changes])
+            return publicJwk
+          } catch (error) {
+            // Another tab has made it in the meantime: there is one key, and it is that one.
+            const isTaken = error instanceof VaultError && error.code === 'vault_conflict' && (await findKey(id))
+            if (!isTaken) throw error
+          }
         }
-        const { publicJwk, pkcs8 } = await createHolderKeyForStore()
-        const value: SealedKey = { publicJwk, pkcs8: toBase64url(pkcs8) }
-        pkcs8.fill(0)
-        await write([{ put: { collection: 'keys', id, value, ifRevision: 0 } }, ...changes])
-        return publicJwk
+        if (changes.length > 0) await write(changes)
+        return (await keyOf(id)).publicJwk
       }),
     publicJwk: (keyId) => inTurn(async () => (await keyOf(keyId)).publicJwk),
     sign: (keyId, data) => inTurn(async () => (await signerOf(keyId)).sign(data)),
