@@ -1,7 +1,7 @@
 // What every endpoint that wallets call has in common: the body in its address, the token, refusals in the words of the texts.
 import { CodedError } from '@acquis/base'
 import { readBearer, VciError, type VciErrorCode, vciErrorBody, vciStatuses, wwwAuthenticate } from '@acquis/protocol'
-import { KitError, noteCode } from '@acquis/server'
+import { type Database, KitError, noteCode } from '@acquis/server'
 import type { ErrorRequestHandler, Request } from 'express'
 import type { IssuerContext } from './context.ts'
 import { WrongCodeError } from './grants/grant.ts'
@@ -14,10 +14,16 @@ export type { AccessToken, Organisation }
 
 type Edge = Pick<IssuerContext, 'db' | 'now'>
 
-/** The body that the address names. @throws KitError `not_found` */
+const bodies = new WeakMap<Database, Map<string, Organisation>>()
+
+/** The body that the address names. A body's row never changes, so it is read once. @throws KitError `not_found` */
 export async function bodyOf({ db }: Pick<Edge, 'db'>, req: Request): Promise<Organisation> {
-  const body = await db.read((rows) => findOrganisationBySlug(rows, String(req.params['slug'])))
+  const slug = String(req.params['slug'])
+  const known = bodies.get(db) ?? new Map<string, Organisation>()
+  bodies.set(db, known)
+  const body = known.get(slug) ?? (await db.read((rows) => findOrganisationBySlug(rows, slug)))
   if (!body) throw new KitError('not_found', 'no body has this slug')
+  known.set(slug, body)
   return body
 }
 

@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Entities, migrations } from '@veramo/data-store'
+import sqlite3 from 'sqlite3'
 import { DataSource } from 'typeorm'
 import { KeyAgentError } from './key-agent-error.ts'
 import { CreateSealedKey1795000000001, sealedKeyTable } from './sealed-key-table.ts'
@@ -15,6 +16,9 @@ const shared = {
   synchronize: false,
 }
 
+/** TypeORM would switch on the traces of sqlite3, which cost every statement of the process a stack. */
+const driver = { ...sqlite3, verbose: () => sqlite3 }
+
 /** Opens the database, makes it where it is missing, and brings it to today's shape. @throws KeyAgentError `database_malformed` */
 export async function openKeyDatabase(database: KeyDatabase): Promise<DataSource> {
   return database.kind === 'sqlite' ? openSqlite(database.file) : openPostgres(database)
@@ -25,7 +29,7 @@ async function openSqlite(file: string): Promise<DataSource> {
     mkdirSync(dirname(file), { recursive: true })
     closeSync(openSync(file, 'a', 0o600))
   }
-  const source = new DataSource({ ...shared, type: 'sqlite', database: file, enableWAL: true, busyTimeout: 5_000 })
+  const source = new DataSource({ ...shared, type: 'sqlite', driver, database: file, enableWAL: true, busyTimeout: 5_000 })
   await source.initialize()
   await source.query('PRAGMA synchronous = FULL')
   return source

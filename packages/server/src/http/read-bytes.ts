@@ -19,7 +19,10 @@ export async function readBytes(req: Request, res: Response, maxBytes: number): 
     req.on('data', onData)
     req.once('end', () => resolve(Buffer.concat(parts)))
     req.once('error', (cause) => reject(new KitError('body_malformed', 'the body broke off', { cause })))
-    req.once('close', () => reject(new KitError('body_malformed', 'the body broke off')))
+    // Every request closes, so the error is made only where it says something.
+    req.once('close', () => {
+      if (!req.readableEnded) reject(new KitError('body_malformed', 'the body broke off'))
+    })
   })
 }
 
