@@ -139,6 +139,19 @@ export const AwardPage = z.object({
 })
 export type AwardPage = z.infer<typeof AwardPage>
 
+/** An award that was handed out, as the list of the body shows it; name and title are null once the personal data are erased. */
+export const AwardItem = AwardPage.pick({ id: true, batch: true, state: true, credentialType: true, learner: true }).extend({
+  title: z.string().nullable(),
+  awardDate: z.string(),
+  /** Formats that were signed, each once; none before it is collected. */
+  formats: z.array(z.string()),
+})
+export type AwardItem = z.infer<typeof AwardItem>
+
+/** `GET /api/awards?q=&cursor=&limit=` */
+export const AwardList = z.object({ items: z.array(AwardItem), next: z.string().nullable() })
+export type AwardList = z.infer<typeof AwardList>
+
 const Reason = z.string().trim().min(1).max(500)
 
 /** `POST /api/awards/{id}/cancellation` */

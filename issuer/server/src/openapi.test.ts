@@ -131,6 +131,10 @@ async function callsOf(issuer: TestIssuer): Promise<Record<string, { good: Call;
       good: { key, path: `/api/batches/${approved}/deliveries`, json: {} },
       bad: { key, path: `/api/batches/${approved}/deliveries`, json: { rows: [] } },
     },
+    'GET /api/awards': {
+      good: { key, path: '/api/awards?q=approuve&limit=2' },
+      bad: { key, path: `/api/awards?q=${'a'.repeat(101)}` },
+    },
     'GET /api/awards/{id}': { good: { key, path: `/api/awards/${collected.id}` }, bad: { key, path: '/api/awards/nope' } },
     'POST /api/awards/{id}/cancellation': {
       good: { key, path: `/api/awards/${waiting.id}/cancellation`, json: { reason } },

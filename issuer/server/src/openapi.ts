@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {
   ApprovalRequest,
+  AwardList,
   AwardPage,
   BatchList,
   BatchPage,
@@ -79,6 +80,14 @@ const operations: Record<string, Record<string, Operation>> = {
       scope: 'batches:deliver',
       body: DeliveryRequest,
       answers: { 201: DeliveryList },
+    },
+  },
+  '/api/awards': {
+    get: {
+      summary: 'Awards that were handed out, newest batch first; `q` are words of a name',
+      scope: 'credentials:read',
+      query: ['q', ...paging],
+      answers: { 200: AwardList },
     },
   },
   '/api/awards/{id}': { get: { summary: 'One award with its copies', scope: 'credentials:read', answers: { 200: AwardPage } } },

@@ -122,6 +122,7 @@ function letStaffIn(app: Express, ctx: IssuerContext): void {
   app.post('/api/batches/:id/approval', may('batches:approve'), jsonBody(), batches.approve)
   app.delete('/api/batches/:id', may('batches:write'), batches.remove)
   app.post('/api/batches/:id/deliveries', may('batches:deliver'), jsonBody(), deliveryRoutes(ctx).create)
+  app.get('/api/awards', may('credentials:read'), awards.list)
   app.get('/api/awards/:id', may('credentials:read'), awards.read)
   app.post('/api/awards/:id/cancellation', may('credentials:revoke'), jsonBody(), awards.cancel)
   app.get('/api/credentials', may('credentials:read'), credentials.list)

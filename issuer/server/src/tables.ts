@@ -14,6 +14,7 @@ import { CreateClaimLink1795100001001 } from './migrations/1795100001001-claim-l
 import { CreateInstance1795100001002 } from './migrations/1795100001002-instance.ts'
 import { AddFormats1795100002001 } from './migrations/1795100002001-formats.ts'
 import { FreeProgrammeLevels1795100002002 } from './migrations/1795100002002-programme-levels.ts'
+import { AddSearchKey1795100002003 } from './migrations/1795100002003-search-key.ts'
 import { nonceTable } from './nonces/nonce-table.ts'
 import { organisationTable } from './organisations/organisation-table.ts'
 import { programmeTable } from './programmes/programme-table.ts'
@@ -47,4 +48,5 @@ export const migrations = [
   CreateInstance1795100001002,
   AddFormats1795100002001,
   FreeProgrammeLevels1795100002002,
+  AddSearchKey1795100002003,
 ]

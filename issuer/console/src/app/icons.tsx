@@ -7,6 +7,13 @@ export const BatchesIcon = () => (
     <path d="m12 4 8.5 4.3L12 12.6 3.5 8.3zM3.5 12.3l8.5 4.3 8.5-4.3M3.5 16.2l8.5 4.3 8.5-4.3" />
   </Icon>
 )
+export const AwardsIcon = () => (
+  <Icon size={22}>
+    <path d="M8.5 16H5a1.5 1.5 0 0 1-1.5-1.5v-9A1.5 1.5 0 0 1 5 4h14a1.5 1.5 0 0 1 1.5 1.5v9A1.5 1.5 0 0 1 19 16h-.5M7 8h10M7 11.500h3" />
+    <circle cx="14.500" cy="14.500" r="3" />
+    <path d="M12.500 17v4l2-1.200 2 1.200v-4" />
+  </Icon>
+)
 export const PlusIcon = () => (
   <Icon size={22}>
     <path d="M12 5v14M5 12h14" />

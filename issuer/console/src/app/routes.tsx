@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router'
 import { AwardPage } from '../awards/award-page.tsx'
+import { AwardsPage } from '../awards/awards-page.tsx'
 import { BatchPage } from '../batches/batch-page.tsx'
 import { BatchesPage } from '../batches/batches-page.tsx'
 import { NewBatchPage } from '../batches/new-batch-page.tsx'
@@ -24,6 +25,7 @@ export const routes: RouteObject[] = [
               { path: '/', Component: BatchesPage },
               { path: '/batches/new', Component: NewBatchPage },
               { path: '/batches/:id', Component: BatchPage },
+              { path: '/credentials', Component: AwardsPage },
               { path: '/awards/:id', Component: AwardPage },
               { path: '*', Component: NotFoundPage },
             ],

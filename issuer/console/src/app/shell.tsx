@@ -3,7 +3,7 @@ import { useDisclosure, useMediaQuery } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import { Link, NavLink, Outlet } from 'react-router'
 import { Failure } from './failure.tsx'
-import { BatchesIcon, PersonIcon, PlusIcon } from './icons.tsx'
+import { AwardsIcon, BatchesIcon, PersonIcon, PlusIcon } from './icons.tsx'
 import { useMe } from './me.tsx'
 import { useSignOut } from './session-api.ts'
 import styles from './shell.module.css'
@@ -53,6 +53,12 @@ function Places() {
         <NavLink to="/batches/new" className={styles.place!}>
           <PlusIcon />
           {t('app.nav.newBatch')}
+        </NavLink>
+      )}
+      {person.scopes.includes('credentials:read') && (
+        <NavLink to="/credentials" className={styles.place!}>
+          <AwardsIcon />
+          {t('app.nav.awards')}
         </NavLink>
       )}
     </nav>

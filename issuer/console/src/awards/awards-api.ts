@@ -1,7 +1,25 @@
-import { AwardPage } from '@acquis/issuer-server/api'
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { AwardList, AwardPage } from '@acquis/issuer-server/api'
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { type Service, useService } from '../app/service.tsx'
 import { isUnderWay } from './row-state.ts'
+
+const pageSize = 25
+
+/** What the body has handed out, newest batch first, a page at a time. @param words of a name; empty for everybody */
+export const awardsQuery = (service: Service, words: string) =>
+  infiniteQueryOptions({
+    queryKey: ['awards', words],
+    queryFn: ({ pageParam, signal }) => {
+      const asked = new URLSearchParams({ limit: String(pageSize) })
+      if (words !== '') asked.set('q', words)
+      if (pageParam !== null) asked.set('cursor', pageParam)
+      return service.getJson(`/api/awards?${asked}`, AwardList, signal)
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    select: ({ pages }) => pages.flatMap(({ items }) => items),
+    placeholderData: keepPreviousData,
+  })
 
 /** One document with its copies; looked at again by itself while it is on its way. */
 export const awardQuery = (service: Service, id: string) =>
@@ -32,8 +50,7 @@ export function useRevoke(id: string) {
 
 function useReread(id: string) {
   const queries = useQueryClient()
-  return () =>
-    Promise.all([queries.invalidateQueries({ queryKey: ['award', id] }), queries.invalidateQueries({ queryKey: ['batch'] })])
+  return () => Promise.all([['award', id], ['awards'], ['batch']].map((queryKey) => queries.invalidateQueries({ queryKey })))
 }
 
 const addressOf = (id: string) => `/api/awards/${encodeURIComponent(id)}`

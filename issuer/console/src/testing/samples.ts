@@ -1,4 +1,4 @@
-import { AwardPage, BatchPage, BatchSummary, Me } from '@acquis/issuer-server/api'
+import { AwardItem, AwardPage, BatchPage, BatchSummary, Me } from '@acquis/issuer-server/api'
 
 // Answers as the issuer gives them; the shapes of its interface refuse what it would not say.
 
@@ -122,5 +122,18 @@ export const award = (change: Partial<AwardPage> = {}): AwardPage =>
     subject,
     contact: null,
     instances: [{ id: 'c1', format: 'dc+sd-jwt', state: 'active', signedOn: '2026-11-24' }],
+    ...change,
+  })
+
+export const awardItem = (change: Partial<AwardItem> = {}): AwardItem =>
+  AwardItem.parse({
+    id: 'a1',
+    batch: 'b1',
+    state: 'collected',
+    credentialType: 'diploma',
+    learner: 'Éloïse N’Guyen-Léger',
+    title: 'Licence Informatique',
+    awardDate: '2026-06-26',
+    formats: ['dc+sd-jwt', 'jwt_vc_json'],
     ...change,
   })

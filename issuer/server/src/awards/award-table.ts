@@ -28,13 +28,17 @@ export const awardTable = new EntitySchema<Award>({
   ],
 })
 
-export const subjectTable = new EntitySchema<Subject>({
+/** The key stands beside what it is made of, and is erased with it; it is searched and never read. */
+type SubjectRow = Subject & { searchKey?: string }
+
+export const subjectTable = new EntitySchema<SubjectRow>({
   name: 'subject',
   columns: {
     awardId: { type: 'varchar', name: 'award_id', primary: true },
     orgId: { type: 'varchar', name: 'org_id' },
     subject: { type: 'simple-json' },
     contact: { type: 'varchar', nullable: true },
+    searchKey: { type: 'varchar', name: 'search_key', default: '', select: false },
   },
 })
 

@@ -57,6 +57,18 @@ export const awardMoves: Record<AwardState, readonly AwardState[]> = {
 /** In these states the award is no more: the same row of a later file is a new one. */
 export const deadStates = ['cancelled', 'replaced', 'revoked'] as const satisfies readonly AwardState[]
 
+/** In these states a link was made for the award: it is on its way to its holder, with them, or was. */
+export const handedStates = [
+  'sent',
+  'bounced',
+  'opened',
+  'expired',
+  'collected',
+  'suspended',
+  'replaced',
+  'revoked',
+] as const satisfies readonly AwardState[]
+
 /** The states from which an award can come to `to`. */
 export function statesBefore(to: AwardState): AwardState[] {
   return (Object.keys(awardMoves) as AwardState[]).filter((from) => awardMoves[from].includes(to))

@@ -4,6 +4,7 @@ import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialE
 import { portions } from '../portions.ts'
 import { type Award, type AwardState, type AwardSubject, deadStates, learnerOf, type Subject } from './award.ts'
 import { awardTable, findSubjects, subjectTable } from './award-table.ts'
+import { searchKey } from './search-key.ts'
 
 /** Which of these duplicate keys live already in this body. To act on the answer, hold the body's row (`lockOrganisation`). */
 export async function findLiveKeys(db: EntityManager, orgId: string, keys: readonly string[]): Promise<Set<string>> {
@@ -27,7 +28,7 @@ export async function insertAwards(db: EntityManager, rows: Iterable<{ award: Aw
     await insertAll(
       db,
       subjectTable,
-      some.map(({ subject }) => subject),
+      some.map(({ subject }) => ({ ...subject, searchKey: searchKey(learnerOf(subject.subject)) })),
     )
   }
 }

@@ -66,6 +66,23 @@ export function findInstancesOfAward(db: EntityManager, awardId: string): Promis
   return db.find(instanceTable, { where: { awardId }, order: { createdAt: 'ASC', id: 'ASC' } })
 }
 
+/** In which formats each of these awards was signed, whatever has become of the copies; each format once, by award id. */
+export async function findFormats(db: EntityManager, awardIds: readonly string[]): Promise<Map<string, string[]>> {
+  const formats = new Map<string, string[]>()
+  if (awardIds.length === 0) return formats
+  const rows = await db
+    .createQueryBuilder(instanceTable, 'instance')
+    .select('instance.awardId', 'awardId')
+    .addSelect('instance.format', 'format')
+    .where({ awardId: In([...awardIds]) })
+    .groupBy('instance.awardId')
+    .addGroupBy('instance.format')
+    .orderBy('instance.format')
+    .getRawMany<{ awardId: string; format: string }>()
+  for (const { awardId, format } of rows) formats.set(awardId, [...(formats.get(awardId) ?? []), format])
+  return formats
+}
+
 /** The instances of one answer to a token, by the identifier that stands in its notifications. */
 export function findNotified(db: EntityManager, accessTokenId: string, notificationId: string): Promise<Instance[]> {
   return db.findBy(instanceTable, { accessTokenId, notificationId })

@@ -27,6 +27,7 @@ const rows: [table: string, row: Record<string, string | number>][] = [
       ...{ state: 'collected', duplicate_key: 'k', subject_salt: 's', subject_hash: 'h', wrong_codes: 0, updated_at: 'x' },
     },
   ],
+  ['subject', { award_id: 'a', org_id: 'o', subject: '{"given_name":"Éloïse","family_name":"Le-Goff"}' }],
   ['status_list', { id: 'l', org_id: 'o', number: 1, size: 8, created_at: 'x' }],
   [
     'instance',
@@ -65,6 +66,8 @@ onEachDatabase('a database of the first version', (_open, newConfig) => {
         ])
       const [list] = await after.read((db) => db.query<{ kind: string }[]>('SELECT * FROM status_list'))
       expect(list!.kind).toBe('token')
+      const [subject] = await after.read((db) => db.query<{ search_key: string }[]>('SELECT * FROM subject'))
+      expect(subject!.search_key).toBe('eloiselegoff')
       const instance = rows.find(([table]) => table === 'instance')![1]
       await write('instance', { ...instance, id: 'i2', holder_thumbprint: 'h2', status_index: 6 })
       await expect(write('instance', { ...instance, id: 'i3', status_index: 7 })).rejects.toThrow()
