@@ -457,6 +457,7 @@ test('any byte left out or put in is refused', async () => {
   const text = await present(await diploma(), ['title'])
   await fc.assert(
     fc.asyncProperty(fc.nat(text.length - 1), fc.constantFrom('', 'A~', '~', '.', 'xx'), async (at, put) => {
+      fc.pre(text[at] !== put)
       expect((await check(text.slice(0, at) + put + text.slice(at + 1))).verdict).toBe('refused')
     }),
     { numRuns: 300 },
