@@ -1,8 +1,8 @@
 import { dayOf } from '@acquis/base'
 import { findCredentialType } from '@acquis/schemas'
-import { type Html, html, type Locale } from '@acquis/server'
+import { dayInWords, type Html, html, type Locale } from '@acquis/server'
 import { type Body, type Entitlement, isFresh, type TrustList } from '@acquis/trust'
-import { dayInWords, registerTexts } from './register-texts.ts'
+import { registerTexts } from './register-texts.ts'
 
 export type PageContent = { list: TrustList | null; locale: Locale; now: Date; listUrl: string }
 

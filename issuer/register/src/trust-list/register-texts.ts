@@ -46,14 +46,3 @@ const en: typeof fr = {
 }
 
 export const registerTexts = { fr, en } satisfies Record<Locale, typeof fr>
-
-const formats = {
-  fr: new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }),
-  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }),
-}
-
-/** A calendar day in words: `1er septembre 2026`, `1 September 2026`. */
-export function dayInWords(day: string, locale: Locale): string {
-  const words = formats[locale].format(new Date(`${day}T00:00:00Z`))
-  return locale === 'fr' ? words.replace(/^1 /, '1er ') : words
-}

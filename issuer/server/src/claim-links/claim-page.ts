@@ -1,8 +1,8 @@
 import { offerLink } from '@acquis/protocol'
-import { html, type Html, type PageOptions } from '@acquis/server'
+import { dayInWords, html, type Html, type PageOptions } from '@acquis/server'
 import type { ClaimLink, LinkStanding } from './claim-link.ts'
 import { claimStyles } from './claim-styles.ts'
-import { claimTexts, type ClaimTexts, dayInWords, filled } from './claim-texts.ts'
+import { claimTexts, type ClaimTexts, filled } from './claim-texts.ts'
 import { qrDrawing } from './qr.ts'
 
 type Language = 'fr' | 'en'
@@ -62,7 +62,7 @@ function openPart(view: ClaimView, texts: ClaimTexts): Html {
       <p><a href="${offerLink(offerUri)}">${texts.otherWallet.act}</a></p>
       <p class="muted">${texts.otherWallet.text}</p>
     </section>
-    ${link && html`<p class="muted">${filled(texts.until, { date: dayInWords(link.expiresAt, lang) })}</p>`}`
+    ${link && html`<p class="muted">${filled(texts.until, { date: dayInWords(link.expiresAt, lang, 'Europe/Paris') })}</p>`}`
 }
 
 function collectedNote({ collected }: ClaimTexts): Html {

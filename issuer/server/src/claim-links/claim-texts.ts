@@ -176,13 +176,6 @@ export function filled(text: string, values: { body?: string; date?: string }): 
   return text.replace(/\{(body|date)\}/g, (_whole, name: 'body' | 'date') => values[name] ?? '')
 }
 
-/** The last day of a link: « 23 janvier 2027 ». */
-export function dayInWords(iso: string, lang: 'fr' | 'en'): string {
-  return new Intl.DateTimeFormat(lang === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(
-    new Date(iso),
-  )
-}
-
 function mapTexts<Texts>(texts: Texts, change: (text: string) => string): Texts {
   if (typeof texts === 'string') return change(texts) as Texts
   const entries = Object.entries(texts as Record<string, unknown>).map(([name, value]) => [name, mapTexts(value, change)])

@@ -1,4 +1,4 @@
-import type { Locale } from '@acquis/server'
+import { dayInWords, type Locale } from '@acquis/server'
 
 /** The words of the page for the person who is asked. Spaces before French punctuation do not break. */
 export type PageTexts = {
@@ -104,7 +104,7 @@ const timeZone = 'Europe/Paris'
 /** `24 novembre 2026 à 14 h 07`, `24 November 2026 at 14:07`. */
 export function momentIn(locale: Locale, instant: string): string {
   const at = new Date(instant)
-  const day = new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'long', timeZone }).format(at)
+  const day = dayInWords(instant, locale, timeZone)
   const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone }).format(at)
   return locale === 'fr' ? `${day} à ${time.replace(':', '\u00a0h\u00a0')}` : `${day} at ${time}`
 }

@@ -89,6 +89,6 @@ onEachDatabase('the page of a request', (_open, newConfig) => {
 })
 
 test('a moment is told by the clocks of the region', () => {
-  expect(momentIn('fr', '2026-07-01T21:59:00Z')).toBe('1 juillet 2026 à 23\u00a0h\u00a059')
+  expect(momentIn('fr', '2026-07-01T21:59:00Z')).toBe('1er juillet 2026 à 23\u00a0h\u00a059')
   expect(momentIn('en', '2026-12-31T23:30:00Z')).toBe('1 January 2027 at 00:30')
 })
